@@ -1,0 +1,38 @@
+/** Server-side and whole-program tests run in Node, component tests in jsdom; both compile TypeScript with swc. */
+const transform = {
+  '^.+\\.tsx?$': [
+    '@swc/jest',
+    {
+      jsc: {
+        parser: { syntax: 'typescript', tsx: true },
+        transform: { react: { runtime: 'automatic' } },
+        target: 'es2022',
+      },
+      module: { type: 'commonjs' },
+    },
+  ],
+}
+
+module.exports = {
+  projects: [
+    {
+      displayName: 'node',
+      testEnvironment: 'node',
+      transform,
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      transformIgnorePatterns: ['/node_modules/(?!(qr|mingo)/)'],
+    },
+    {
+      displayName: 'components',
+      testEnvironment: 'jsdom',
+      transform,
+      testMatch: ['<rootDir>/test/components/**/*.test.tsx'],
+      moduleNameMapper: {
+        '^@/(.*)$': '<rootDir>/src/$1',
+        '^@tarojs/taro$': '<rootDir>/test/components/taro.mock.tsx',
+        '^@tarojs/components$': '<rootDir>/test/components/taro-components.mock.tsx',
+        '\\.(css|scss)$': 'identity-obj-proxy',
+      },
+    },
+  ],
+}
