@@ -1,0 +1,144 @@
+import { z } from 'zod'
+import { ownId, quantityField, textField } from '../platform/fields'
+import type { Adjustment, NotApplied } from '../pricing/contract'
+import type { StoreCard } from '../stores/contract'
+
+/** An option of a SKU that the buyer chooses: a text (inscription ≤ 12 characters), or one of a few values. */
+export interface OptionSpec {
+  optionId: string
+  name: string
+  kind: 'text' | 'choice'
+  /** For `text`: how many characters at the most. */
+  maxLength: number | null
+  /** For `choice`: the values, first one preselected. */
+  values: string[]
+  hint: string
+}
+
+/** The price this person would pay for one piece now, and why. */
+export interface PriceView {
+  payableFen: number
+  listFen: number
+  adjustments: Adjustment[]
+  notApplied: NotApplied[]
+}
+
+export interface SkuView {
+  skuId: string
+  name: string
+  /** List price. */
+  listFen: number
+  /** Pieces that can still be ordered on the first day that has any. */
+  left: number
+  price: PriceView
+  options: OptionSpec[]
+  weightGrams: number
+}
+
+export interface ProductCard {
+  productId: string
+  name: string
+  /** One line under the name: taste, or what is special. */
+  caption: string
+  categoryId: string
+  tags: string[]
+  /** fileIDs in cloud storage, 264 and 560 px, and the plate colour shown until they are there. */
+  picture: string
+  pictureLarge: string
+  plate: string
+  /** Of the first SKU. */
+  skuId: string
+  payableFen: number
+  listFen: number
+  /** The published class that gave the price, e.g. `community`; null at list price. */
+  classId: string | null
+  left: number
+  /** The first shop day on which it can be picked up, null if none within 14 days. */
+  day: string | null
+  /** Why the card cannot be bought now (今天烤的卖完了，明天 10:00 再来); null when it can. */
+  unavailable: string | null
+  /** Several SKUs or options that must be looked at: the plus button opens the product instead of adding. */
+  needsChoice: boolean
+  maxPerLine: number
+  bakeTimes: string[]
+}
+
+export interface ProductDetail extends ProductCard {
+  description: string
+  skus: SkuView[]
+  ingredients: string
+  allergens: string[]
+  nutrition: {
+    energyKj: number
+    proteinGrams: number
+    fatGrams: number
+    carbohydrateGrams: number
+    sugarGrams: number
+    sodiumMg: number
+  }
+  storage: string
+  shelfLife: string
+  leadMinutes: number
+}
+
+/** Where this person came from, as the price sees it. */
+export interface SourceView {
+  touchId: string
+  groupName: string | null
+  sharerName: string | null
+}
+
+export interface HomeView {
+  shopName: string
+  store: StoreCard
+  stores: StoreCard[]
+  /** The touch the prices were made with, null when none. */
+  source: SourceView | null
+  /** Today's bakes of the store in order of time. */
+  bakes: { time: string; productId: string; name: string }[]
+  categories: { categoryId: string; name: string }[]
+  products: ProductCard[]
+  /** The product whose bake comes next; what the hero shows. */
+  heroProductId: string | null
+}
+
+export const homeInput = z.strictObject({ storeId: ownId.optional(), touchId: ownId.optional() })
+export const listInput = z.strictObject({
+  storeId: ownId.optional(),
+  touchId: ownId.optional(),
+  search: textField(30).optional(),
+  categoryId: ownId.optional(),
+})
+export const productInput = z.strictObject({ productId: ownId, storeId: ownId.optional(), touchId: ownId.optional() })
+export const setOnSaleInput = z.strictObject({ productId: ownId, storeId: ownId, onSale: z.boolean() })
+export const setPriceInput = z.strictObject({
+  skuId: ownId,
+  listFen: quantityField.or(z.int().min(1).max(10_000_000)),
+  /** Percent off the list price for the community class, 0 to 90; unchanged when absent. */
+  communityPercentOff: z.int().min(0).max(90).optional(),
+})
+
+/** Refusals: `unknown-store`, `unknown-product`. */
+export interface CatalogActions {
+  'catalog.home': { ask: z.input<typeof homeInput>; reply: HomeView }
+  'catalog.list': {
+    ask: z.input<typeof listInput>
+    reply: { products: (ProductCard & { skus: { skuId: string; name: string; listFen: number; left: number }[] })[] }
+  }
+  'catalog.product': {
+    ask: z.input<typeof productInput>
+    reply: { product: ProductDetail; store: StoreCard; source: SourceView | null }
+  }
+}
+
+/** Refusals: `unknown-product`, `unknown-sku`, `not-your-store`, `owner-only`. */
+export interface CatalogConsoleActions {
+  'catalog.setOnSale': {
+    ask: z.input<typeof setOnSaleInput>
+    reply: { productId: string; storeId: string; onSale: boolean }
+  }
+  'catalog.setPrice': {
+    ask: z.input<typeof setPriceInput>
+    reply: { skuId: string; listFen: number; communityPercentOff: number }
+  }
+}

@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import { clientId, cursorField, ownId, shopDayField } from '../platform/fields'
+import type { Adjustment, ChosenOption, NotApplied } from '../pricing/contract'
+
+export type OrderState =
+  | 'placing'
+  | 'awaiting-payment'
+  | 'paid'
+  | 'ready'
+  | 'uncollected'
+  | 'picked-up'
+  | 'refunding'
+  | 'refunded'
+  | 'closed'
+
+export interface OrderLineView {
+  skuId: string
+  productId: string
+  name: string
+  skuName: string
+  picture: string
+  plate: string
+  quantity: number
+  options: ChosenOption[]
+  listFen: number
+  payableFen: number
+  /** 常温, 冷藏 …, and how long it keeps: what staff say when they hand it over. */
+  storage: string
+  shelfLife: string
+  allergens: string[]
+}
+
+export interface OrderView {
+  orderId: string
+  state: OrderState
+  payableFen: number
+  listFen: number
+  refundedFen: number
+  lines: OrderLineView[]
+  adjustments: Adjustment[]
+  notApplied: NotApplied[]
+  store: { storeId: string; name: string; address: string; phone: string; latitude: number; longitude: number }
+  fulfilment: { kind: 'pickup'; slotId: string; day: string; from: string; to: string }
+  note: string
+  /** Only while it can be used: paid, ready or uncollected. Eight characters of the typed alphabet. */
+  pickupCode: string | null
+  /** What happened and when (epoch ms); null = has not happened. */
+  placedAt: number
+  paidAt: number | null
+  readyAt: number | null
+  pickedUpAt: number | null
+  closedAt: number | null
+  refundedAt: number | null
+  /** Until when an unpaid order waits for the money; null once it does not. */
+  payBefore: number | null
+  /** `unpaid`, `cancelled`, `price-changed`, `sold-out`, `wrong-payment`, …; null unless closed. */
+  closedReason: string | null
+  /** Whether the customer can still cancel by tapping. */
+  canCancel: boolean
+}
+
+export interface OrderCard {
+  orderId: string
+  state: OrderState
+  payableFen: number
+  lines: { skuId: string; quantity: number; name: string; picture: string; plate: string }[]
+  storeName: string
+  day: string
+  from: string
+  to: string
+  placedAt: number
+  payBefore: number | null
+  closedReason: string | null
+}
+
+export const getInput = z.strictObject({ orderId: clientId })
+export const listInput = z.strictObject({
+  cursor: cursorField,
+  /** Only orders that wait for money, for pickup, or have been refunded; all when absent. */
+  show: z.enum(['unpaid', 'pickup', 'refunded']).optional(),
+})
+export const ofDayInput = z.strictObject({ storeId: ownId, day: shopDayField.optional() })
+
+/** Refusal: `not-found`, for a foreign order id as for an unknown one. */
+export interface OrdersActions {
+  'orders.get': { ask: z.input<typeof getInput>; reply: { order: OrderView } }
+  /** 20 a page, newest first. */
+  'orders.list': { ask: z.input<typeof listInput>; reply: { orders: OrderCard[]; next?: string } }
+}
+
+export interface OperatorOrder extends OrderCard {
+  /** Name masked to its first character. */
+  buyer: string
+  paidAt: number | null
+  /** Where it came from: group name, card, or null (search, code). */
+  groupName: string | null
+  pickedUpAt: number | null
+}
+
+/** Refusals: `not-your-store`, `unknown-store`. */
+export interface OrdersConsoleActions {
+  'orders.ofDay': {
+    ask: z.input<typeof ofDayInput>
+    reply: {
+      day: string
+      orders: OperatorOrder[]
+      totals: { paidFen: number; paidOrders: number; toPickUp: number; pickedUp: number; refundedFen: number }
+      /** Orders to hand over per slot against its capacity, and money per group. */
+      slots: { slotId: string; from: string; to: string; orders: number; capacity: number }[]
+      groups: { groupId: string; name: string; paidFen: number; paidOrders: number }[]
+    }
+  }
+}

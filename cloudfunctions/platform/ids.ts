@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto'
+
+/** Ids made by a client: a letter, then 15 to 31 letters or digits; usable as out_trade_no (≤ 32). */
+export const CLIENT_ID = /^[A-Za-z][0-9A-Za-z]{15,31}$/
+/** Ids of our own making, usable as one part of a field path. */
+export const OWN_ID = /^[A-Za-z][0-9A-Za-z_]{0,40}$/
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+const ALPHANUMERIC = `0123456789${LETTERS}`
+/** 30 characters that nobody confuses when they are read aloud or typed: no 0 O 1 I L U. */
+export const TYPED_ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** Uniform random characters of an alphabet (rejection sampling, so no character is favoured). */
+export function randomText(length: number, alphabet: string): string {
+  const limit = 256 - (256 % alphabet.length)
+  let text = ''
+  while (text.length < length) {
+    for (const byte of randomBytes(length * 2)) {
+      if (byte < limit && text.length < length) text += alphabet[byte % alphabet.length]
+    }
+  }
+  return text
+}
+
+/** A new id of 20 characters (≈ 119 random bits), valid both as a client id and as our own. */
+export const newId = (): string => randomText(1, LETTERS) + randomText(19, ALPHANUMERIC)
+
+/** The maps of a document whose keys are ids. Nothing else builds a dynamic field path. */
+export type PathRoot = 'o' | 'b' | 'e' | 'free' | 'held' | 'sold' | 'slots' | 'coupons' | 'took' | 'todo' | 'refunds'
+
+/**
+ * A dynamic field path such as `free.croissant_1`, safe against dots, `$`, digits-only keys and prototype names.
+ * @throws if a part is neither a client id nor an id of our own
+ */
+export function path(root: PathRoot, ...parts: string[]): string {
+  for (const part of parts) {
+    if (!OWN_ID.test(part) || part === 'constructor' || part === 'prototype') {
+      throw new Error(`"${part}" cannot be part of a field path under ${root}`)
+    }
+  }
+  return [root, ...parts].join('.')
+}
