@@ -1,0 +1,74 @@
+import { Collection } from '../platform/database/collection'
+import type { OptionSpec } from './contract'
+
+export interface Category {
+  _id: string
+  name: string
+  position: number
+}
+
+export interface Sku {
+  skuId: string
+  name: string
+  weightGrams: number
+  options: OptionSpec[]
+}
+
+export interface Product {
+  _id: string
+  name: string
+  caption: string
+  description: string
+  categoryId: string
+  tags: string[]
+  /** fileIDs, 264 and 560 px. */
+  picture: string
+  pictureLarge: string
+  plate: string
+  skus: Sku[]
+  ingredients: string
+  allergens: string[]
+  /** Per 100 g. */
+  nutrition: {
+    energyKj: number
+    proteinGrams: number
+    fatGrams: number
+    carbohydrateGrams: number
+    sugarGrams: number
+    sodiumMg: number
+  }
+  storage: string
+  shelfLife: string
+  /** How long before a slot begins an order must be placed. */
+  leadMinutes: number
+  maxPerLine: number
+  /** `HH:mm`, every bake day. */
+  bakeTimes: string[]
+  /** Stores in which it is not sold at the moment. */
+  offSaleIn: string[]
+  /** Pieces put online per store, SKU and ISO weekday (`w1`…`w7`): what the night job fills shelves from. */
+  bakePlan: Record<string, Record<string, Record<`w${1 | 2 | 3 | 4 | 5 | 6 | 7}`, number>>>
+  position: number
+  rev: number
+}
+
+/** The price book: one document per SKU. */
+export interface PriceBookEntry {
+  /** SKU id. */
+  _id: string
+  productId: string
+  listFen: number
+  communityPercentOff: number
+  rev: number
+}
+
+/** What decides prices changed when this number did; instances re-read it every 5 s. One document, `_id` `rules`. */
+export interface RulesVersion {
+  _id: string
+  version: number
+}
+
+export const categories = new Collection<Category>('categories')
+export const products = new Collection<Product>('products')
+export const priceBook = new Collection<PriceBookEntry>('price_book')
+export const rulesVersions = new Collection<RulesVersion>('rules_versions')

@@ -1,0 +1,30 @@
+import { Collection } from '../platform/database/collection'
+import type { PURPOSES } from './contract'
+
+/** One line of the consent ledger; nothing is edited, withdrawing is a new line. */
+export interface Consent {
+  _id: string
+  openid: string
+  purpose: (typeof PURPOSES)[number]
+  version: string
+  granted: boolean
+  at: number
+}
+
+/** A member's own data. `_id` = openid. */
+export interface Member {
+  _id: string
+  name: string
+  since: number
+}
+
+export const consents = new Collection<Consent>('consents', [
+  {
+    name: 'openid_at',
+    fields: [
+      ['openid', 1],
+      ['at', -1],
+    ],
+  },
+])
+export const members = new Collection<Member>('members')

@@ -1,0 +1,46 @@
+import { Collection } from '../platform/database/collection'
+
+/** `h` held, `s` sold, `x` released; `s` and `x` never change again. */
+export type HoldMark = 'h' | 's' | 'x'
+
+/**
+ * One store and bake day: stock and pickup slots, everything an order holds together. `_id` = `<storeId>:<day>`.
+ * Per SKU free + held + sold = what was put online. Every write is one conditional update.
+ */
+export interface Shelf {
+  _id: string
+  storeId: string
+  day: string
+  free: Record<string, number>
+  held: Record<string, number>
+  sold: Record<string, number>
+  /** Orders a slot can still take, by slot id (`d20261124_1630`). */
+  slots: Record<string, number>
+  /** What each slot could take at first. */
+  capacity: Record<string, number>
+  /** State of each order in this resource. */
+  o: Record<string, HoldMark>
+  /** Give-backs and adjustments already applied, by id. */
+  b: Record<string, 1>
+}
+
+export const shelves = new Collection<Shelf>('shelves', [
+  {
+    name: 'store_day',
+    fields: [
+      ['storeId', 1],
+      ['day', 1],
+    ],
+  },
+])
+
+export const shelfId = (storeId: string, day: string): string => `${storeId}:${day}`
+/** `2026-11-24`, `16:30` → `d20261124_1630`. */
+export const slotId = (day: string, from: string): string => `d${day.replaceAll('-', '')}_${from.replace(':', '')}`
+/** The day of a slot id, or null when it is not one. */
+export const dayOfSlot = (id: string): string | null => {
+  const match = /^d(\d{4})(\d{2})(\d{2})_\d{4}$/.exec(id)
+  return match ? `${match[1]}-${match[2]}-${match[3]}` : null
+}
+/** `HH:mm` at which a slot id begins. */
+export const fromOfSlot = (id: string): string => `${id.slice(-4, -2)}:${id.slice(-2)}`

@@ -1,0 +1,46 @@
+import { Collection } from '../platform/database/collection'
+import type { HoldMark } from '../shelves/records'
+
+/** Points that came together and expire together; spent oldest first. */
+export interface Lot {
+  lotId: string
+  points: number
+  expiresAt: number
+}
+
+/** A coupon in the wallet. */
+export interface WalletCoupon {
+  s: 'free' | 'held' | 'used'
+  /** The order that holds or used it. */
+  by: string | null
+}
+
+/** Why points changed: `spend`, `earn`, or a refund's id. Points are signed. */
+export interface JournalEntry {
+  delta: number
+  at: number
+}
+
+/**
+ * One member's wallet: points, lots, coupons, holds, and the last journal entries. `_id` = openid.
+ * points + held + pending = start + Σ entries at every moment. Every write bumps `rev`.
+ */
+export interface Wallet {
+  _id: string
+  points: number
+  held: number
+  pending: number
+  lots: Lot[]
+  coupons: Record<string, WalletCoupon>
+  /** Orders of this person that wait for money. */
+  unpaid: number
+  o: Record<string, HoldMark>
+  b: Record<string, 1>
+  /** Which lots an order's points were taken from. */
+  took: Record<string, [lotId: string, points: number][]>
+  /** Journal entries not yet copied to the ledger, by `<orderId>:spend` and the like (`:` written `_` in paths). */
+  e: Record<string, JournalEntry>
+  rev: number
+}
+
+export const wallets = new Collection<Wallet>('wallets')
