@@ -46,9 +46,7 @@ export const placeInput = z.strictObject({
   lines: linesField,
   fulfilment: z.strictObject({ kind: z.literal('pickup'), slotId: ownId }),
   /** Required: what is absent is refused, so that nothing is chosen behind the buyer's back. */
-  couponId: z
-    .null({ error: (issue) => (issue.input === undefined ? 'required, null for none' : 'not offered') })
-    .or(notOffered('优惠券').refine((value) => value !== undefined, 'required, null for none')),
+  couponId: notOffered('优惠券').refine((value) => value !== undefined, 'required, null for none'),
   points: notOffered('积分').refine((value) => value !== undefined, 'required, 0 for none'),
   touchId: ownId.nullish(),
   note: textField(60).optional(),
