@@ -1,0 +1,3 @@
+import { startLocalCloud } from './local-cloud'
+
+void startLocalCloud

@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import type { CloudParts } from '../cloud-parts'
+import { identityEnv, sdkEnv } from '../functions/identity'
+import { faultPlan } from '../inspector/faults'
+import { PAY_RESULTS, playPayment } from '../wechat/pay/payment-sheet'
+import { jsonBody, signedIn } from './fn-route'
+import type { Request } from './http-server'
+import { isOpenid } from './people'
+import { json, Refused, type Reply, refuse } from './reply'
+import { advance } from './time-travel'
+
+export interface LocalParts extends CloudParts {
+  reset: () => Promise<void>
+}
+
+type Route = (parts: LocalParts, request: Request) => Reply | Promise<Reply>
+
+const openid = z.string().refine(isOpenid, 'openid：4–64 个字母、数字、_ 或 -，至少一个字母')
+const loginBody = z.strictObject({ openid })
+const cloudIdBody = z.strictObject({ openid, groupId: z.string().min(1).max(64) })
+const payBody = z
+  .strictObject({
+    orderId: z.string().min(1).max(32).optional(),
+    /** `prepay_id=…`, as the page has it from the payment parameters. */
+    package: z.string().optional(),
+    result: z.enum(PAY_RESULTS),
+    totalFee: z.int().min(1).optional(),
+    openid: openid.optional(),
+  })
+  .refine((body) => body.orderId !== undefined || body.package !== undefined, 'orderId 或 package 必须有一个')
+/** Two years: further than any rule of the shop looks. */
+const clockBody = z.strictObject({ advanceMs: z.int().min(0).max(63_072_000_000), every: z.boolean().optional() })
+const fireBody = z.strictObject({ name: z.string().optional() })
+
+/** @throws Refused 400 naming the first field that is wrong */
+const checked = <T>(schema: z.ZodType<T>, request: Request): T => {
+  const result = schema.safeParse(jsonBody(request))
+  if (result.success) return result.data
+  const [issue] = result.error.issues
+  throw new Refused(400, 'bad-request', `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim())
+}
+
+const outTradeNoOf = (parts: LocalParts, body: z.infer<typeof payBody>): string =>
+  body.orderId ?? parts.pay.findByPrepayId((body.package ?? '').replace(/^prepay_id=/, ''))?.outTradeNo ?? ''
+
+const playPay: Route = async (parts, request) => {
+  const body = checked(payBody, request)
+  const payer = request.headers.authorization === undefined ? undefined : signedIn(parts, request)
+  const wrong = { totalFee: body.totalFee, openid: body.openid }
+  const outTradeNo = outTradeNoOf(parts, body)
+  const played = await playPayment(parts.pay, parts.deliver, outTradeNo, body.result, parts.now(), { payer, wrong })
+  if ('refusal' in played) return refuse(409, played.refusal.code, played.refusal.message, parts.now())
+  return json(played)
+}
+
+/** What the payment sheet shows of a prepay, by `package` or `orderId`. */
+const showPay: Route = (parts, request) => {
+  const prepayId = (request.query.get('package') ?? '').replace(/^prepay_id=/, '')
+  const payment = parts.pay.find(request.query.get('orderId') ?? '') ?? parts.pay.findByPrepayId(prepayId)
+  if (!payment) throw new Refused(404, 'pay-order-unknown', '微信支付没有这笔预付单')
+  const { outTradeNo, totalFee, body, state, expiresAt, refunds } = payment
+  return json({ orderId: outTradeNo, totalFee, body, state, expiresAt, refunds })
+}
+
+const moveClock: Route = async (parts, request) => {
+  const { advanceMs, every = false } = checked(clockBody, request)
+  const fired = await advance(parts, advanceMs, every)
+  return json({ now: parts.now(), fired })
+}
+
+const fireTimers: Route = async (parts, request) => {
+  const { name } = checked(fireBody, request)
+  if (name !== undefined && !parts.timers.names().includes(name)) {
+    throw new Refused(404, 'unknown-timer', `没有名为 ${name} 的定时触发器`)
+  }
+  if (name === undefined) await parts.pay.runDue(parts.now())
+  return json({ fired: await parts.timers.fire(name), now: parts.now() })
+}
+
+const showCalls: Route = (parts, request) => {
+  const calls = parts.functions.calls.list(Number(request.query.get('since') ?? 0) || 0)
+  return json({ calls })
+}
+
+const showEnv: Route = (parts, request) => {
+  const wanted = request.query.get('openid') ?? undefined
+  if (wanted !== undefined && !isOpenid(wanted)) throw new Refused(400, 'bad-request', 'openid 的形式不对')
+  const { token } = parts.functions.outside(wanted)
+  return json({ ...sdkEnv(parts.origin()), ...identityEnv('outside', token, wanted) })
+}
+
+const ROUTES: Readonly<Record<string, Route>> = {
+  'GET /local/people': (parts) => json(parts.people.list()),
+  'GET /local/groups': (parts) =>
+    json(parts.people.groups().map(({ groupId, name, storeId, kind }) => ({ groupId, name, storeId, kind }))),
+  'POST /local/login': (parts, request) => json({ token: parts.people.login(checked(loginBody, request).openid) }),
+  'POST /local/cloud-id': (parts, request) => {
+    const body = checked(cloudIdBody, request)
+    return json({ cloudId: parts.cloudIds.create(body.openid, parts.people.openGidOf(body.groupId), parts.now()) })
+  },
+  'POST /local/pay': playPay,
+  'GET /local/pay': showPay,
+  'GET /local/clock': (parts) => json({ now: parts.now(), offsetMs: parts.clock.offsetMs() }),
+  'POST /local/clock': moveClock,
+  'POST /local/timers/fire': fireTimers,
+  'GET /local/calls': showCalls,
+  'POST /local/faults': (parts, request) => {
+    parts.faults.plan(checked(faultPlan, request))
+    return json({})
+  },
+  'POST /local/reset': async (parts) => {
+    await parts.reset()
+    return json({ now: parts.now() })
+  },
+  'GET /local/env': showEnv,
+  'GET /local/logs': (parts) => json({ lines: parts.functionLog.lines() }),
+  'GET /local/scans': (parts) => json({ scans: parts.engine.scans() }),
+}
+
+/** The `/local/*` calls of design §5; every body is checked, an unknown field is refused. */
+export const answerLocal = async (parts: LocalParts, request: Request): Promise<Reply> => {
+  const route = ROUTES[`${request.method} ${request.path}`]
+  if (!route) throw new Refused(404, 'not-found', `没有 ${request.method} ${request.path}`)
+  return route(parts, request)
+}

@@ -1,0 +1,159 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { schema } from '../cloudfunctions/entrypoints/schema'
+import type { CollectionSpec } from '../cloudfunctions/platform/database/collection'
+import { openPeople, type People } from './client/people'
+import { type Engine, openEngine } from './engine/engine'
+import { readFunctions } from './functions/catalog'
+import { openClock, type VirtualClock } from './functions/clock'
+import { type Functions, openFunctions } from './functions/functions'
+import { sdkEnv } from './functions/identity'
+import { openRunner, type RunnerProcess } from './functions/runner-process'
+import { openTimers, type Timers } from './functions/timers'
+import { type Faults, openFaults } from './inspector/faults'
+import { type FunctionLog, openFunctionLog } from './inspector/function-log'
+import { type Facts, openFacts } from './storage/facts'
+import { type FileStore, openFiles } from './storage/files'
+import { type CloudIds, openCloudIds } from './wechat/cloud-ids'
+import { type OpenApi, openOpenApi } from './wechat/open-api'
+import { type Deliver, openPayService, type PayService } from './wechat/pay/pay-service'
+
+export interface PartsOptions {
+  /** null keeps everything in memory. */
+  dataDir: string | null
+  mode: 'fast' | 'strict'
+  env: Readonly<Record<string, string>>
+  instances: number
+  functionsDir: string
+  runnerScript: string
+  extraCollections: readonly CollectionSpec[]
+  /** Of the compiled mini-program, to check the pages of codes; may not exist. */
+  appJson: string
+  /** Known once the server listens. */
+  origin: () => string
+}
+
+export interface CloudParts {
+  engine: Engine
+  facts: Facts
+  files: FileStore
+  people: People
+  clock: VirtualClock
+  runner: RunnerProcess
+  functions: Functions
+  timers: Timers
+  faults: Faults
+  functionLog: FunctionLog
+  cloudIds: CloudIds
+  openApi: OpenApi
+  pay: PayService
+  deliver: Deliver
+  collections: readonly CollectionSpec[]
+  now: () => number
+  origin: () => string
+}
+
+/** A secret of this data folder: signs people's tokens and file addresses, so that both survive a restart. */
+const secretOf = (facts: Facts): string => {
+  const shelf = facts.shelf<string>('secret')
+  const known = shelf.get('signing')
+  if (known !== undefined) return known
+  const secret = randomBytes(32).toString('base64url')
+  shelf.put('signing', secret)
+  return secret
+}
+
+/** Pages of the main package and of all sub-packages. */
+const pagesOf = (appJson: string): ReadonlySet<string> => {
+  if (!existsSync(appJson)) return new Set()
+  const app: { pages?: string[]; subPackages?: { root: string; pages: string[] }[] } = JSON.parse(
+    readFileSync(appJson, 'utf8'),
+  )
+  const ofPackages = (app.subPackages ?? []).flatMap(({ root, pages }) =>
+    pages.map((page) => path.posix.join(root, page)),
+  )
+  return new Set([...(app.pages ?? []), ...ofPackages])
+}
+
+/** Whether the merchant's function took a callback well: `{ errcode: 0 }`. */
+const isTaken = (value: string): boolean => {
+  const answer: unknown = JSON.parse(value)
+  return typeof answer === 'object' && answer !== null && 'errcode' in answer && answer.errcode === 0
+}
+
+const openDelivery =
+  (functions: Functions): Deliver =>
+  async (functionName, event) => {
+    const spec = functions.specs.get(functionName)
+    if (!spec) return false
+    const { outcome } = await functions.invoke(spec, event, { source: 'wx_pay' })
+    return outcome.kind === 'value' && isTaken(outcome.value)
+  }
+
+const openStores = (dataDir: string | null, origin: () => string) => {
+  if (dataDir !== null) mkdirSync(dataDir, { recursive: true })
+  const facts = openFacts(dataDir === null ? ':memory:' : path.join(dataDir, 'sandbox.sqlite'))
+  const secret = secretOf(facts)
+  const files = openFiles(dataDir === null ? null : path.join(dataDir, 'files'), facts, secret, origin)
+  return { facts, files, people: openPeople(facts, secret) }
+}
+
+/**
+ * Opens every part of the local cloud and joins them.
+ * @throws CloudError where the data folder cannot be used
+ */
+export const openParts = (options: PartsOptions): CloudParts => {
+  const { dataDir, mode, origin } = options
+  const { facts, files, people } = openStores(dataDir, origin)
+  const standing = facts.shelf<number>('clock')
+  const functionLog = openFunctionLog(dataDir === null ? null : path.join(dataDir, 'functions.log'))
+  const runner = openRunner({
+    script: options.runnerScript,
+    setup: () => ({
+      instances: options.instances,
+      rotate: mode === 'strict',
+      env: { ...options.env, ...sdkEnv(origin()) },
+    }),
+    log: functionLog.write,
+  })
+  const clock = openClock(standing.get('offset') ?? 0, (offsetMs) => {
+    standing.put('offset', offsetMs)
+    runner.setClock(offsetMs)
+  })
+  runner.setClock(clock.offsetMs())
+  const { now } = clock
+  const collections = [...schema, ...options.extraCollections]
+  const file = dataDir === null ? ':memory:' : path.join(dataDir, 'cloud.sqlite')
+  const engine = openEngine({ file, mode, now, schema: collections })
+  const specs = readFunctions(options.functionsDir)
+  const functions = openFunctions({ specs, runner, now, ended: (token) => engine.abortOwner(token) })
+  const timers = openTimers(specs.values(), facts, clock, async (spec, event) => {
+    const { outcome } = await functions.invoke(spec, event, { source: 'timer' })
+    if (outcome.kind !== 'value') functionLog.write(`timer ${spec.name}: ${JSON.stringify(outcome)}\n`)
+  })
+  const deliver = openDelivery(functions)
+  const cloudIds = openCloudIds(facts)
+  const openApi = openOpenApi({ cloudIds, origin, pages: pagesOf(options.appJson), now })
+  const pay = openPayService(facts, deliver)
+  const faults = openFaults()
+  return {
+    engine,
+    facts,
+    files,
+    people,
+    clock,
+    runner,
+    functions,
+    timers,
+    faults,
+    functionLog,
+    cloudIds,
+    openApi,
+    pay,
+    deliver,
+    collections,
+    now,
+    origin,
+  }
+}
