@@ -1,6 +1,7 @@
 import { aggregate } from 'mingo'
 import { CloudError, requestFailed, unsupported } from '../protocol/errors'
 import type { Order } from './planner'
+import { prepareFilter } from './predicate'
 import { cloneDocument, type Document, isDocument, type Value } from './values'
 
 export interface Stage {
@@ -63,6 +64,21 @@ const readFront = (stages: readonly Stage[]): { filter: Document; order: Order; 
   return { filter, order, limit, rest }
 }
 
+/** Filters later in the pipeline, and in joined pipelines, go to the library in its form too. */
+const toLibrary = ({ key, value }: Stage): Document => {
+  if (key === '$match') {
+    if (!isDocument(value)) throw requestFailed('the match filter must be an expression in an object')
+    return { $match: prepareFilter(value) }
+  }
+  if (key === '$lookup' && isDocument(value) && Array.isArray(value.pipeline)) {
+    const pipeline = value.pipeline
+      .filter(isDocument)
+      .flatMap((stage) => Object.entries(stage).map(([inner, operand]) => toLibrary({ key: inner, value: operand })))
+    return { $lookup: { ...value, pipeline } }
+  }
+  return { [key]: value }
+}
+
 const UNKNOWN_OPERATOR =
   /operator '?(\$\w+)'? is not registered|unknown (?:query )?operator '?(\$\w+)|unregistered.*?(\$\w+)/i
 
@@ -91,11 +107,10 @@ export const runPipeline = (pipeline: readonly Stage[], source: Source): Documen
   let documents = source.find(filter, order, limit)
   if (rest.length > 0) {
     try {
-      documents = aggregate(
-        documents.map(cloneDocument),
-        rest.map((stage) => ({ [stage.key]: stage.value })),
-        { collectionResolver: (name) => source.all(name).map(cloneDocument), scriptEnabled: false },
-      ) as Document[]
+      documents = aggregate(documents.map(cloneDocument), rest.map(toLibrary), {
+        collectionResolver: (name) => source.all(name).map(cloneDocument),
+        scriptEnabled: false,
+      }) as Document[]
     } catch (error) {
       throw explain(error)
     }

@@ -1,9 +1,9 @@
 import type { StoredDocument } from './document-cache'
 import { sortKey } from './index-keys'
-import { type Access, narrows, type Order, onlyId, planAccess } from './planner'
-import { compilePredicate, type Predicate, prepareFilter } from './predicate'
+import { type Access, narrows, type Order, planAccess } from './planner'
+import type { Filter } from './predicate'
 import type { CollectionTable } from './tables'
-import { compareStrings, type Document } from './values'
+import { compareStrings } from './values'
 
 /** The documents somebody sees: the committed ones, or those of a transaction's snapshot with its own writes. */
 export interface View {
@@ -32,6 +32,10 @@ const PAGE = 1024
 
 function* idsOf(table: CollectionTable, access: Access): Generator<string> {
   if (access.kind === 'scan') return
+  if (access.kind === 'ids') {
+    yield* access.ids
+    return
+  }
   if (access.kind === 'union') {
     const seen = new Set<string>()
     for (const branch of access.branches) {
@@ -96,28 +100,26 @@ const sortDocuments = (documents: readonly StoredDocument[], order: Order): Stor
   return keyed.map((entry) => entry.stored)
 }
 
-const everything: Predicate = () => true
-
 /** The documents a view shows for a filter, in order, cut to the page asked for. */
-export const find = (view: View, table: CollectionTable, filter: Document, options: FindOptions = {}): Found => {
+export const find = (view: View, table: CollectionTable, filter: Filter, options: FindOptions = {}): Found => {
   const { order = [], offset = 0, limit = Number.POSITIVE_INFINITY } = options
-  const id = onlyId(filter)
-  if (id !== undefined) {
-    const document = view.read(table, id)
+  if (filter.onlyId !== undefined) {
+    const document = view.read(table, filter.onlyId)
     return { documents: document && offset === 0 && limit > 0 ? [document] : [], read: 1, narrowed: true }
   }
-  const prepared = prepareFilter(filter)
-  const matches = Object.keys(prepared).length === 0 ? everything : compilePredicate(prepared)
-  const access = planAccess(table, prepared, order)
+  const access = planAccess(table, filter.prepared, order)
   const divergent = view.divergent(table) !== null
-  const inOrder = order.length === 0 || (access.kind === 'range' && access.sorted && !divergent)
+  const inOrder =
+    order.length === 0 ||
+    (access.kind === 'ids' && access.sorted) ||
+    (access.kind === 'range' && access.sorted && !divergent)
   const enough = inOrder ? offset + limit : Number.POSITIVE_INFINITY
   const found: StoredDocument[] = []
   let read = 0
   if (enough > 0) {
     for (const candidate of candidates(view, table, access)) {
       read += 1
-      if (!matches(candidate.document)) continue
+      if (!filter.matches(candidate.document)) continue
       found.push(candidate)
       if (found.length >= enough) break
     }

@@ -1,10 +1,12 @@
 import { ABOVE, encodeKey } from './index-keys'
 import type { CollectionTable, IndexTable, KeyRange } from './tables'
-import { type Document, isDocument, TYPE_ORDER, typeOf, type Value } from './values'
+import { type Document, isDocument, typeOf, type Value } from './values'
 
 /** How the candidates of a filter are found. Candidates are a superset: the filter itself is checked on each. */
 export type Access =
   | { kind: 'scan' }
+  /** Asked for by `_id`. */
+  | { kind: 'ids'; ids: string[]; sorted: boolean }
   | { kind: 'union'; branches: Access[] }
   /** `index: null` is the collection's own order by `_id`. */
   | {
@@ -59,6 +61,8 @@ const addOperators = (constraint: Constraint, condition: Document): void => {
     const operand = condition[operator] as Value
     if (operator === '$eq') addEqual(constraint, [operand])
     else if (operator === '$in' && Array.isArray(operand)) addEqual(constraint, operand)
+    else if (operator === '$all' && Array.isArray(operand) && operand.length > 0)
+      addEqual(constraint, operand.slice(0, 1))
     else if (['$gt', '$gte', '$lt', '$lte'].includes(operator)) addBound(constraint, operator, operand)
   }
 }
@@ -96,13 +100,9 @@ interface Candidate {
 }
 
 /** Whether reading on from the fixed prefix yields the wanted order, and in which direction. */
-const servesOrder = (
-  fields: readonly string[],
-  fixed: number,
-  order: Order,
-  constraints: ReadonlyMap<string, Constraint>,
-): { backwards: boolean } | null => {
-  const open = order.filter(([field]) => constraints.get(field)?.equal?.length !== 1)
+const servesOrder = (fields: readonly string[], fixed: number, order: Order): { backwards: boolean } | null => {
+  // Fields fixed by the prefix are the same in every document read, so they do not order anything.
+  const open = order.filter(([field]) => !fields.slice(0, fixed).includes(field))
   const [first] = open
   if (!first) return { backwards: false }
   const rest = fields.slice(fixed)
@@ -121,7 +121,7 @@ const consider = (
   let fixed = 0
   for (const field of fields) {
     const equal = constraints.get(field)?.equal
-    if (!equal || prefixes.length * equal.length > MAX_PREFIXES * (index ? 1 : 50)) break
+    if (!equal || prefixes.length * equal.length > MAX_PREFIXES) break
     prefixes = prefixes.flatMap((prefix) => equal.map((key) => prefix + key))
     fixed += 1
   }
@@ -129,7 +129,7 @@ const consider = (
   const constraint = next === undefined ? undefined : constraints.get(next)
   const ranged = constraint ? prefixes.map((prefix) => rangeOf(prefix, constraint, multikey)) : []
   const hasRange = ranged.length > 0 && ranged.every((range) => range !== null)
-  const served = prefixes.length === 1 && !multikey ? servesOrder(fields, fixed, order, constraints) : null
+  const served = prefixes.length === 1 && !multikey ? servesOrder(fields, fixed, order) : null
   if (fixed === 0 && !hasRange && !(served && order.length > 0)) return null
   const ranges = hasRange
     ? ranged.filter((range) => range !== null)
@@ -137,20 +137,26 @@ const consider = (
   const narrowed = fixed > 0 || hasRange
   const sorted = order.length === 0 || served !== null
   const access = { kind: 'range', index, ranges, backwards: served?.backwards ?? false, sorted, narrowed } as const
-  const whole = fixed === fields.length && (index === null || index.spec.unique === true)
-  return { access, score: fixed * 10 + (hasRange ? 5 : 0) + (served && order.length > 0 ? 2 : 0) + (whole ? 1000 : 0) }
+  const whole = fixed === fields.length && index?.spec.unique === true
+  return { access, score: fixed * 10 + (hasRange ? 5 : 0) + (served && order.length > 0 ? 2 : 0) + (whole ? 100 : 0) }
 }
 
-const isNarrow = (access: Access): boolean => access.kind === 'union' || (access.kind === 'range' && access.narrowed)
-
 /** True when the way chosen depends on a condition of the filter rather than on reading everything. */
-export const narrows = isNarrow
+export const narrows = (access: Access): boolean =>
+  access.kind === 'union' || access.kind === 'ids' || (access.kind === 'range' && access.narrowed)
+
+const byId = (constraints: ReadonlyMap<string, Constraint>, order: Order): Access | null => {
+  const ids = constraints.get('_id')?.equal
+  return ids ? { kind: 'ids', ids, sorted: order.length === 0 || ids.length === 1 } : null
+}
 
 /** Chooses how to find the candidates of a prepared filter. */
 export const planAccess = (table: CollectionTable, filter: Document, order: Order): Access => {
   const constraints = new Map<string, Constraint>()
   const alternatives: Document[][] = []
   readFilter(filter, constraints, alternatives)
+  const direct = byId(constraints, order)
+  if (direct) return direct
   let best: Candidate | null = null
   for (const index of [null, ...table.indexes]) {
     const candidate = consider(index, constraints, order)
@@ -159,14 +165,7 @@ export const planAccess = (table: CollectionTable, filter: Document, order: Orde
   if (best?.access.narrowed) return best.access
   for (const branches of alternatives) {
     const ways = branches.map((branch) => planAccess(table, branch, []))
-    if (ways.length > 0 && ways.every(isNarrow)) return { kind: 'union', branches: ways }
+    if (ways.length > 0 && ways.every(narrows)) return { kind: 'union', branches: ways }
   }
   return best?.access ?? { kind: 'scan' }
-}
-
-/** The `_id` key if the filter asks for exactly one `_id` and nothing else, the commonest request of all. */
-export const onlyId = (filter: Document): string | undefined => {
-  const value = filter._id
-  if (value === undefined || Object.keys(filter).length !== 1) return undefined
-  return isScalar(value) && typeOf(value) !== TYPE_ORDER.null ? encodeKey(value) : undefined
 }

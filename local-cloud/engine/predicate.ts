@@ -1,5 +1,6 @@
 import { Query } from 'mingo'
 import { requestFailed, unsupported } from '../protocol/errors'
+import { encodeKey } from './index-keys'
 import { type Document, isDocument, type Value } from './values'
 
 const FIELD_OPERATORS = new Set([
@@ -102,12 +103,39 @@ const OPTIONS = { scriptEnabled: false } as const
 
 export type Predicate = (document: Document) => boolean
 
+const everything: Predicate = () => true
+
 /** Compiles a prepared filter. */
 export const compilePredicate = (filter: Document): Predicate => {
+  if (Object.keys(filter).length === 0) return everything
   try {
     const query = new Query<Document>(filter, OPTIONS)
     return (document) => query.test(document)
   } catch (error) {
     throw requestFailed(error instanceof Error ? error.message : String(error))
   }
+}
+
+/** The `_id` key if the filter asks for exactly one `_id` and nothing else, the commonest request of all. */
+const onlyId = (filter: Document): string | undefined => {
+  const value = filter._id
+  if (value === undefined || value === null || Object.keys(filter).length !== 1) return undefined
+  return isDocument(value) || Array.isArray(value) || value instanceof RegExp ? undefined : encodeKey(value)
+}
+
+/** A filter, checked, in the forms that planning and matching need. */
+export interface Filter {
+  /** As the planner reads it. */
+  prepared: Document
+  /** The key of the one `_id` that is asked for, if that is all. */
+  onlyId: string | undefined
+  matches: Predicate
+}
+
+/** @throws CloudError as `prepareFilter` */
+export const compileFilter = (filter: Document): Filter => {
+  const id = onlyId(filter)
+  if (id !== undefined) return { prepared: filter, onlyId: id, matches: (document) => encodeKey(document._id) === id }
+  const prepared = prepareFilter(filter)
+  return { prepared, onlyId: undefined, matches: compilePredicate(prepared) }
 }

@@ -1,6 +1,7 @@
 import { requestFailed } from '../protocol/errors'
 import type { StoredDocument } from './document-cache'
 import { type FindOptions, type Found, find, type View } from './find'
+import type { Filter } from './predicate'
 import { duplicateId, type Store, toStored } from './store'
 import type { CollectionTable } from './tables'
 import type { Transactions } from './transactions'
@@ -48,21 +49,21 @@ export class Session {
     return { read: (table, id) => store.read(table, id), scan: (table) => store.scan(table), divergent: () => null }
   }
 
-  #find(view: View, table: CollectionTable, filter: Document, options: FindOptions): StoredDocument[] {
+  #find(view: View, table: CollectionTable, filter: Filter, options: FindOptions): StoredDocument[] {
     const found = find(view, table, filter, options)
     this.#report(table, filter, found)
     return found.documents
   }
 
   /** Seen by this request: a transaction's snapshot with its own writes, else what is committed. */
-  find(table: CollectionTable, filter: Document, options: FindOptions = {}): StoredDocument[] {
+  find(table: CollectionTable, filter: Filter, options: FindOptions = {}): StoredDocument[] {
     const view = this.transactionId === undefined ? this.#committed() : this.transactions.view(this.transactionId)
     return this.#find(view, table, filter, options)
   }
 
-  #report(table: CollectionTable, filter: Document, found: Found): void {
-    if (found.narrowed || found.read <= SCAN_LIMIT || Object.keys(filter).length === 0) return
-    const scan = { collection: table.name, filter: Object.keys(filter).join(', '), read: found.read }
+  #report(table: CollectionTable, filter: Filter, found: Found): void {
+    if (found.narrowed || found.read <= SCAN_LIMIT || Object.keys(filter.prepared).length === 0) return
+    const scan = { collection: table.name, filter: Object.keys(filter.prepared).join(', '), read: found.read }
     this.#scans.push(scan)
     if (this.#mode === 'strict') {
       throw requestFailed(

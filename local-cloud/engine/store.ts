@@ -28,8 +28,37 @@ export const toStored = (document: Document): StoredDocument => {
   return { id: encodeKey(document._id), body, document }
 }
 
-const sameKeys = (a: readonly string[], b: readonly string[]): boolean =>
-  a.length === b.length && a.every((key, at) => key === b[at])
+/** What a change does to one index. */
+interface KeyDiff {
+  index: IndexTable
+  stale: string[]
+  fresh: string[]
+  multikey: boolean
+}
+
+const NO_KEYS = { keys: [], multikey: false }
+
+const without = (keys: readonly string[], others: readonly string[]): string[] =>
+  keys.filter((key) => !others.includes(key))
+
+const keyDiffs = ({ table, before, after }: Change): KeyDiff[] =>
+  table.indexes.map((index) => {
+    const old = before ? indexKeys(before.document, index.spec).keys : []
+    const { keys, multikey } = after ? indexKeys(after.document, index.spec) : NO_KEYS
+    return { index, stale: without(old, keys), fresh: without(keys, old), multikey }
+  })
+
+const insertKeys = (
+  table: CollectionTable,
+  index: IndexTable,
+  id: string,
+  keys: readonly string[],
+  document: Document,
+): void => {
+  for (const key of keys) {
+    if (!index.insert(key, id)) throw duplicateKey(table.name, index.spec.name, shownKey(document, index.spec))
+  }
+}
 
 /**
  * The committed state: one table per collection, one per index, and a cache of parsed documents. Knows nothing of
@@ -44,13 +73,16 @@ export class Store {
   constructor(file: string) {
     this.#file = file
     this.#sqlite = openDataFile(file)
-    this.#guard(() => {
-      for (const row of this.#sqlite.prepare('SELECT cid, name FROM collection').all() as {
-        cid: number
-        name: string
-      }[])
-        this.#collections.set(row.name, new CollectionTable(this.#sqlite, row.cid, row.name))
-    })
+    this.#guard(() => this.#load())
+  }
+
+  #load(): void {
+    this.#collections.clear()
+    const rows = this.#sqlite.prepare<unknown[]>('SELECT cid, name FROM collection ORDER BY cid').all() as {
+      cid: number
+      name: string
+    }[]
+    for (const row of rows) this.#collections.set(row.name, new CollectionTable(this.#sqlite, row.cid, row.name))
   }
 
   /** Runs storage code; a broken file becomes an error that says what to do. */
@@ -98,27 +130,39 @@ export class Store {
     return table
   }
 
-  /** Makes missing collections and brings the indexes of the named ones in line: builds new ones, drops vanished ones. */
+  /**
+   * Makes missing collections and brings the indexes of the named ones in line: builds new ones, drops vanished ones.
+   * @throws CloudError E11000 when stored documents do not fit a new unique index; then nothing changes
+   */
   ensureCollections(schema: readonly CollectionSpec[]): void {
-    this.#atomically(() => {
-      for (const spec of schema) {
-        const table = this.#collections.get(spec.name) ?? this.#addCollection(spec.name)
-        for (const index of [...table.indexes]) {
-          const wanted = spec.indexes.find((candidate) => candidate.name === index.spec.name)
-          if (JSON.stringify(wanted) !== JSON.stringify(index.spec)) table.dropIndex(index)
-        }
-        for (const wanted of spec.indexes) {
-          if (!table.indexes.some((index) => index.spec.name === wanted.name)) this.#buildIndex(table, wanted)
-        }
-      }
-    })
+    try {
+      this.#atomically(() => {
+        for (const spec of schema) this.#ensureCollection(spec)
+      })
+    } catch (error) {
+      this.#guard(() => this.#load())
+      throw error
+    }
+  }
+
+  #ensureCollection(spec: CollectionSpec): void {
+    const table = this.#collections.get(spec.name) ?? this.#addCollection(spec.name)
+    for (const index of [...table.indexes]) {
+      const wanted = spec.indexes.find((candidate) => candidate.name === index.spec.name)
+      if (JSON.stringify(wanted) !== JSON.stringify(index.spec)) table.dropIndex(index)
+    }
+    for (const wanted of spec.indexes) {
+      if (!table.indexes.some((index) => index.spec.name === wanted.name)) this.#buildIndex(table, wanted)
+    }
   }
 
   #buildIndex(table: CollectionTable, spec: IndexSpec): void {
     const index = table.createIndex(spec)
     for (const row of table.scan()) {
       const document = decodeDocument(row.body, 0)
-      this.#insertKeys(table, index, row.id, document)
+      const { keys, multikey } = indexKeys(document, spec)
+      if (multikey) index.markMultikey()
+      insertKeys(table, index, row.id, keys, document)
     }
   }
 
@@ -153,10 +197,15 @@ export class Store {
    * @throws CloudError E11000 when a unique index already holds a value; then nothing is written
    */
   commit(changes: readonly Change[]): void {
+    const diffs = changes.map(keyDiffs)
+    // Before the transaction, so that it is on disk whatever becomes of the changes: set too early it does no harm.
+    for (const diff of diffs.flat()) if (diff.multikey) this.#guard(() => diff.index.markMultikey())
     try {
       this.#atomically(() => {
-        for (const change of changes) this.#removeStaleKeys(change)
-        for (const change of changes) this.#writeChange(change)
+        for (const [at, { id }] of changes.entries()) {
+          for (const { index, stale } of diffs[at] ?? []) for (const key of stale) index.remove(key, id)
+        }
+        for (const [at, change] of changes.entries()) this.#writeChange(change, diffs[at] ?? [])
       })
     } catch (error) {
       for (const change of changes) this.#cache.delete(change.table.cid, change.id)
@@ -168,35 +217,14 @@ export class Store {
     }
   }
 
-  #removeStaleKeys({ table, id, before, after }: Change): void {
-    if (!before) return
-    for (const index of table.indexes) {
-      const stale = indexKeys(before.document, index.spec).keys
-      if (after && sameKeys(stale, indexKeys(after.document, index.spec).keys)) continue
-      for (const key of stale) index.remove(key, id)
-    }
-  }
-
-  #writeChange({ table, id, before, after }: Change): void {
+  #writeChange({ table, id, before, after }: Change, diffs: readonly KeyDiff[]): void {
     if (after === null) {
       if (before) table.remove(id)
       return
     }
     if (before) table.replace(id, after.body)
     else if (!table.insert(id, after.body)) throw duplicateId(table.name, after.document)
-    for (const index of table.indexes) {
-      const keys = before ? indexKeys(before.document, index.spec).keys : null
-      if (keys && sameKeys(keys, indexKeys(after.document, index.spec).keys)) continue
-      this.#insertKeys(table, index, id, after.document)
-    }
-  }
-
-  #insertKeys(table: CollectionTable, index: IndexTable, id: string, document: Document): void {
-    const { keys, multikey } = indexKeys(document, index.spec)
-    if (multikey) index.markMultikey()
-    for (const key of keys) {
-      if (!index.insert(key, id)) throw duplicateKey(table.name, index.spec.name, shownKey(document, index.spec))
-    }
+    for (const { index, fresh } of diffs) insertKeys(table, index, id, fresh, after.document)
   }
 
   clear(): void {

@@ -3,7 +3,7 @@ import { CloudError, duplicateKey, transactionBusy } from '../protocol/errors'
 import type { StoredDocument } from './document-cache'
 import type { View } from './find'
 import { indexKeys } from './index-keys'
-import { type Change, duplicateId, type Store, shownKey } from './store'
+import { type Change, type Store, shownKey } from './store'
 import type { CollectionTable } from './tables'
 
 /** Lifetime and size of a transaction as third parties report them from real environments. */
@@ -133,8 +133,10 @@ export class Transactions {
     for (const id of [...this.#open.keys()]) this.abort(id)
   }
 
+  /** @throws CloudError TransactionBusy while an operation runs in it, TransactionNotExist when it is over already */
   commit(id: string): void {
     const transaction = this.#get(id)
+    if (transaction.busy) throw transactionBusy()
     const changes = [...transaction.writes.values()].filter((change) => change.before !== change.after)
     try {
       if (changes.length > 0) this.#apply(changes)
@@ -264,9 +266,5 @@ export class Transactions {
       }
     }
     return null
-  }
-
-  duplicateId(table: CollectionTable, stored: StoredDocument): CloudError {
-    return duplicateId(table.name, stored.document)
   }
 }

@@ -1,3 +1,4 @@
+import { compileFilter } from '../../engine/predicate'
 import { compileProjection } from '../../engine/projection'
 import { encodeEjson } from '../ejson'
 import type { Action } from './action'
@@ -10,7 +11,7 @@ const MAX_LIMIT = 1000
 export const getDocument: Action = (params, session) => {
   const table = session.store.collection(params.text('collectionName'))
   const limit = Math.min(params.whole('limit') || DEFAULT_LIMIT, MAX_LIMIT)
-  const found = session.find(table, params.document('query'), {
+  const found = session.find(table, compileFilter(params.document('query')), {
     order: params.order('order'),
     offset: params.whole('offset') ?? 0,
     limit,

@@ -1,4 +1,4 @@
-import { compilePredicate, prepareFilter } from '../../engine/predicate'
+import { compileFilter } from '../../engine/predicate'
 import { compileUpdate } from '../../engine/update-operators/apply-update'
 import type { Document } from '../../engine/values'
 import { encodeEjson } from '../ejson'
@@ -7,13 +7,12 @@ import type { Action } from './action'
 /** `updateAndReturn` of the plain node SDK: changes the first match and answers its new version. */
 export const modifyAndReturn: Action = async (params, session) => {
   const table = session.store.collection(params.text('collectionName'))
-  const filter = params.document('query')
+  const filter = compileFilter(params.document('query'))
   const update = compileUpdate(params.document('data'))
-  const matches = compilePredicate(prepareFilter(filter))
   for (const { id } of session.find(table, filter, { limit: 1 })) {
     let result: Document | undefined
     const written = await session.write(table, id, (current) => {
-      if (!current || !matches(current.document)) return undefined
+      if (!current || !filter.matches(current.document)) return undefined
       result = update(current.document)
       return result
     })

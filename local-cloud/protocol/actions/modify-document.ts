@@ -1,5 +1,5 @@
 import { encodeKey } from '../../engine/index-keys'
-import { compilePredicate, prepareFilter } from '../../engine/predicate'
+import { compileFilter } from '../../engine/predicate'
 import type { Session } from '../../engine/session'
 import type { CollectionTable } from '../../engine/tables'
 import { checkStorable, compileUpdate } from '../../engine/update-operators/apply-update'
@@ -29,14 +29,13 @@ const replaceWhole = async (params: Parameters, session: Session, table: Collect
  * document's lock. `updated` counts the documents that changed, not those that matched.
  */
 const applyOperators = async (params: Parameters, session: Session, table: CollectionTable) => {
-  const filter = params.document('query')
+  const filter = compileFilter(params.document('query'))
   const update = compileUpdate(params.document('data'))
   const multi = params.flag('multi')
-  const matches = compilePredicate(prepareFilter(filter))
   let updated = 0
   for (const { id, document: seen } of session.find(table, filter, multi ? {} : { limit: 1 })) {
     const written = await session.write(table, id, (current): Document | undefined => {
-      if (!current || (current.document !== seen && !matches(current.document))) return undefined
+      if (!current || (current.document !== seen && !filter.matches(current.document))) return undefined
       return update(current.document)
     })
     if (written) updated += 1
