@@ -28,6 +28,8 @@ export interface AdminParts {
 /** Neither JSON nor `application/json; charset=utf-8`, which the SDK takes for an error. */
 const BINARY = 'application/octet-stream'
 
+const NO_TOKEN = 'invalid wx token: ask GET /local/env for a valid one'
+
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 const binary = (value: unknown): Buffer => (Buffer.isBuffer(value) ? value : Buffer.from(text(value)))
@@ -110,13 +112,13 @@ const faultName = (action: string, params: Params): string => {
   return action === 'wx.openApi' ? `openapi.${text(params.apiName)}` : action
 }
 
-/** `POST /admin`: everything the SDK of a function, or of a process outside, asks the cloud. */
-export const answerAdmin = async (parts: AdminParts, request: Request): Promise<Reply | typeof NO_ANSWER> => {
+const answerCaller = async (
+  parts: AdminParts,
+  { action, params }: SdkRequest,
+  caller: Caller,
+  round: number,
+): Promise<Reply | typeof NO_ANSWER> => {
   const atMs = performance.now()
-  const { action, params, token } = await decodeEnvelope(request.body, String(request.headers['content-type'] ?? ''))
-  const caller = parts.functions.caller(token)
-  if (!caller)
-    return errorReply(new CloudError('INVALID_PARAM', 'invalid wx token: ask GET /local/env for a valid one'))
   const collection = typeof params.collectionName === 'string' ? params.collectionName : undefined
   const { delayMs, fault, error } = parts.faults.decide({
     action: faultName(action, params),
@@ -126,7 +128,7 @@ export const answerAdmin = async (parts: AdminParts, request: Request): Promise<
   if (delayMs > 0) await sleep(delayMs)
   if (fault === 'lost-request') return NO_ANSWER
   if (fault === 'kill-before') {
-    parts.functions.kill(caller)
+    await parts.functions.kill(caller)
     return NO_ANSWER
   }
   const reply = error ? errorReply(error) : await perform(parts, action, params, caller).catch(errorReply)
@@ -139,6 +141,18 @@ export const answerAdmin = async (parts: AdminParts, request: Request): Promise<
       ...(Number.isInteger(round) && round > 0 ? { round } : {}),
     })
   }
-  if (fault === 'kill-after') parts.functions.kill(caller)
+  if (fault === 'kill-after') await parts.functions.kill(caller)
   return fault === 'lost-answer' || fault === 'kill-after' ? NO_ANSWER : reply
+}
+
+/** `POST /admin`: everything the SDK of a function, or of a process outside, asks the cloud. */
+export const answerAdmin = async (parts: AdminParts, request: Request): Promise<Reply | typeof NO_ANSWER> => {
+  try {
+    const sdk = await decodeEnvelope(request.body, String(request.headers['content-type'] ?? ''))
+    const caller = parts.functions.caller(sdk.token)
+    if (!caller) throw new CloudError('INVALID_PARAM', NO_TOKEN)
+    return await answerCaller(parts, sdk, caller, Number(request.headers[ROUND_HEADER]))
+  } catch (error) {
+    return errorReply(error)
+  }
 }

@@ -16,6 +16,8 @@ export interface Caller {
   invocationId?: number
   /** Reading of `performance.now()` at the start, for the times of its requests. */
   startedMs: number
+  /** Settles when the invocation is over. */
+  over?: Promise<unknown>
 }
 
 export interface Invoked {
@@ -36,7 +38,8 @@ export interface Functions {
   caller(token: string): Caller | undefined
   /** A caller for processes outside, valid until the cloud closes. */
   outside(openid?: string): Caller
-  kill(caller: Caller): void
+  /** Ends the worker of an invocation; resolves when it has ended. */
+  kill(caller: Caller): Promise<void>
   clear(): void
 }
 
@@ -84,7 +87,7 @@ export const openFunctions = ({ specs, runner, now, ended }: Options): Functions
       const record = calls.begin({ requestId, entrypoint: spec.name, action, openid, source, startedAt: now() })
       const caller = remember({ source, openid, spec, record, invocationId: lastInvocation })
       const fromClient = source === 'wx_client' && openid !== undefined
-      const outcome = await runner.run({
+      const running = runner.run({
         id: lastInvocation,
         entrypoint: spec.name,
         folder: spec.folder,
@@ -93,6 +96,8 @@ export const openFunctions = ({ specs, runner, now, ended }: Options): Functions
         requestId,
         timeoutMs: spec.timeoutMs,
       })
+      caller.over = running
+      const outcome = await running
       record.tookMs = performance.now() - caller.startedMs
       record.outcome = outcome.kind
       ended(caller.token)
@@ -101,8 +106,10 @@ export const openFunctions = ({ specs, runner, now, ended }: Options): Functions
     },
     caller: (token) => callers.get(token),
     outside: (openid) => remember({ source: 'outside', openid }),
-    kill: (caller) => {
-      if (caller.invocationId !== undefined) runner.kill(caller.invocationId)
+    kill: async (caller) => {
+      if (caller.invocationId === undefined) return
+      runner.kill(caller.invocationId)
+      await caller.over
     },
     clear: () => calls.clear(),
   }

@@ -5,6 +5,9 @@ import type { FromWorker, Invocation, Outcome, ToWorker, WorkerSetup } from './m
 /** MB on top of what the platform grants a function, for V8's own needs; a leak then ends one worker, not the cloud. */
 const HEAP_MARGIN_MB = 64
 
+/** Loading the code has a limit of its own (Tencent's initialisation timeout, 65 s by default). */
+const COLD_START_LIMIT_MS = 65_000
+
 interface Job {
   invocation: Invocation
   done: (outcome: Outcome) => void
@@ -56,7 +59,10 @@ export const openInstances = (options: PoolOptions): InstancePool => {
     })
     const instance: Instance = { worker }
     all.add(instance)
-    worker.on('message', (message: FromWorker) => finish(instance, message.outcome))
+    worker.on('message', (message: FromWorker) => {
+      if (message.kind === 'outcome') finish(instance, message.outcome)
+      else if (instance.job) limit(instance, instance.job.invocation.timeoutMs)
+    })
     worker.on('error', (error) => drop(instance, { kind: 'killed', message: error.message }))
     worker.on('exit', (code) => drop(instance, { kind: 'killed', message: `function exited with code ${code}` }))
     return instance
@@ -86,10 +92,15 @@ export const openInstances = (options: PoolOptions): InstancePool => {
     instance.worker.terminate().catch((error: unknown) => console.error('a worker would not end', error))
   }
 
+  const limit = (instance: Instance, ms: number): void => {
+    clearTimeout(instance.timer)
+    instance.timer = setTimeout(() => end(instance, { kind: 'timeout', seconds: ms / 1000 }), ms)
+  }
+
   const give = (instance: Instance, job: Job): void => {
     const { event, identity, requestId, timeoutMs } = job.invocation
     instance.job = job
-    instance.timer = setTimeout(() => end(instance, { kind: 'timeout', seconds: timeoutMs / 1000 }), timeoutMs)
+    limit(instance, COLD_START_LIMIT_MS)
     const message: ToWorker = { kind: 'invoke', event, identity, requestId, timeoutMs }
     instance.worker.postMessage(message)
   }

@@ -38,7 +38,8 @@ export type ToWorker = {
   requestId: string
   timeoutMs: number
 }
-export type FromWorker = { kind: 'outcome'; outcome: Outcome }
+/** `started` comes when the function's code is loaded: a cold start does not count against its timeout. */
+export type FromWorker = { kind: 'started' } | { kind: 'outcome'; outcome: Outcome }
 
 /** Given to a worker once, at its start. */
 export interface WorkerSetup {

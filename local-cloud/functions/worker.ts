@@ -24,6 +24,8 @@ const load = (): Main => {
 
 let main: Main | undefined
 
+const tell = (message: FromWorker): void => parentPort?.postMessage(message)
+
 const failure = (error: unknown): Outcome =>
   error instanceof Error
     ? { kind: 'thrown', message: error.message, stack: error.stack ?? '' }
@@ -38,6 +40,7 @@ const invoke = async (message: ToWorker): Promise<Outcome> => {
   startRounds()
   try {
     main ??= load()
+    tell({ kind: 'started' })
     const value = await main(JSON.parse(message.event), {
       request_id: message.requestId,
       function_name: setup.entrypoint,
@@ -51,6 +54,5 @@ const invoke = async (message: ToWorker): Promise<Outcome> => {
 }
 
 parentPort?.on('message', async (message: ToWorker) => {
-  const answer: FromWorker = { kind: 'outcome', outcome: await invoke(message) }
-  parentPort?.postMessage(answer)
+  tell({ kind: 'outcome', outcome: await invoke(message) })
 })
