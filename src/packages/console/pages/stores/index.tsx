@@ -1,0 +1,5 @@
+import { View } from '@tarojs/components'
+
+export default function StoresPage() {
+  return <View>门店</View>
+}
