@@ -33,14 +33,3 @@ export const shelves = new Collection<Shelf>('shelves', [
     ],
   },
 ])
-
-export const shelfId = (storeId: string, day: string): string => `${storeId}:${day}`
-/** `2026-11-24`, `16:30` → `d20261124_1630`. */
-export const slotId = (day: string, from: string): string => `d${day.replaceAll('-', '')}_${from.replace(':', '')}`
-/** The day of a slot id, or null when it is not one. */
-export const dayOfSlot = (id: string): string | null => {
-  const match = /^d(\d{4})(\d{2})(\d{2})_\d{4}$/.exec(id)
-  return match ? `${match[1]}-${match[2]}-${match[3]}` : null
-}
-/** `HH:mm` at which a slot id begins. */
-export const fromOfSlot = (id: string): string => `${id.slice(-4, -2)}:${id.slice(-2)}`

@@ -1,0 +1,108 @@
+import { allGroups } from '../groups/all-groups'
+import type { Group } from '../groups/records'
+import { readAll } from '../platform/database/read-all'
+import { command } from '../platform/database/sdk'
+import type { Fen } from '../platform/money'
+import { SECOND } from '../platform/time'
+import { allSlotPlans } from '../slots/all-slot-plans'
+import type { SlotPlan } from '../slots/records'
+import { allStores } from '../stores/all-stores'
+import type { Store } from '../stores/records'
+import { type Category, categories, type Product, priceBook, products, rulesVersions, type Sku } from './records'
+
+/** A SKU with its product and its line in the price book. */
+export interface SkuRule {
+  product: Product
+  sku: Sku
+  listFen: Fen
+  communityPercentOff: number
+}
+
+/** Everything that decides what is sold, where, when and at which list price. Read-only. */
+export interface Rules {
+  version: number
+  /** In the order in which stores are listed. */
+  stores: ReadonlyMap<string, Store>
+  slotPlans: ReadonlyMap<string, SlotPlan>
+  /** In order of position. */
+  categories: readonly Category[]
+  /** In order of position. */
+  products: ReadonlyMap<string, Product>
+  /** Only SKUs that have a price; one without cannot be sold. */
+  skus: ReadonlyMap<string, SkuRule>
+  groups: ReadonlyMap<string, Group>
+}
+
+const VERSION_ID = 'rules'
+/** How long an instance trusts its version number. */
+const TRUST_MS = 5 * SECOND
+
+/** What this instance knows; `checkedAt` is when the version was last read. */
+let known: { rules: Rules; checkedAt: number } | null = null
+/** The check under way, so that callers in the same instance wait for one. */
+let checking: Promise<Rules> | null = null
+
+const byId = <Doc extends { _id: string }>(docs: readonly Doc[]): Map<string, Doc> =>
+  new Map(docs.map((doc) => [doc._id, doc]))
+const inOrder = <Doc extends { position: number }>(docs: readonly Doc[]): Doc[] =>
+  [...docs].sort((a, b) => a.position - b.position)
+
+async function readRules(version: number): Promise<Rules> {
+  const [stores, slotPlans, allCategories, allProducts, prices, groups] = await Promise.all([
+    allStores(),
+    allSlotPlans(),
+    readAll(categories),
+    readAll(products),
+    readAll(priceBook),
+    allGroups(),
+  ])
+  const priceOf = byId(prices)
+  const skus = new Map<string, SkuRule>()
+  for (const product of allProducts) {
+    for (const sku of product.skus) {
+      const entry = priceOf.get(sku.skuId)
+      if (!entry) continue
+      skus.set(sku.skuId, { product, sku, listFen: entry.listFen, communityPercentOff: entry.communityPercentOff })
+    }
+  }
+  return {
+    version,
+    stores: byId(inOrder(stores)),
+    slotPlans: byId(slotPlans),
+    categories: inOrder(allCategories),
+    products: byId(inOrder(allProducts)),
+    skus,
+    groups: byId(groups),
+  }
+}
+
+/** The version is read before the documents: what is read after it is at least as new as it. */
+async function check(now: number): Promise<Rules> {
+  const version = (await rulesVersions.get(VERSION_ID))?.version ?? 0
+  const rules = known?.rules.version === version ? known.rules : await readRules(version)
+  known = { rules, checkedAt: now }
+  return rules
+}
+
+/**
+ * The shop's rules as this instance knows them. The version number is read again after 5 s (one request); all documents
+ * only when it has changed (one more round). A price is therefore at most 5 s old, and the quote's hash guards the rest.
+ * @param now epoch ms
+ * @param atLeast a version somebody has already seen: an older copy is checked at once
+ */
+export async function loadRules(now: number, atLeast = 0): Promise<Rules> {
+  if (known && Math.abs(now - known.checkedAt) < TRUST_MS && known.rules.version >= atLeast) return known.rules
+  checking ??= check(now).finally(() => {
+    checking = null
+  })
+  return checking
+}
+
+/** Tells every instance that rules changed: this one at once, the others within 5 s. Call it after the change is written. */
+export async function bumpRules(): Promise<void> {
+  const bumped = await rulesVersions.updateIf({ _id: VERSION_ID }, { version: command.inc(1) })
+  if (!bumped && (await rulesVersions.insertIfAbsent({ _id: VERSION_ID, version: 1 })) === 'exists') {
+    await rulesVersions.updateIf({ _id: VERSION_ID }, { version: command.inc(1) })
+  }
+  known = null
+}
