@@ -5,6 +5,15 @@ export const CLIENT_ID = /^[A-Za-z][0-9A-Za-z]{15,31}$/
 /** Ids of our own making, usable as one part of a field path. */
 export const OWN_ID = /^[A-Za-z][0-9A-Za-z_]{0,40}$/
 
+/**
+ * Names that every JavaScript object answers to. `propertyIsEnumerable` is a well-formed client id, and reading
+ * `shelf.o.propertyIsEnumerable` would find a function where no order ever left a mark.
+ */
+const INHERITED = new Set([...Object.getOwnPropertyNames(Object.prototype), 'prototype'])
+
+/** Whether an id is a name that objects inherit, and so can be no key of a document's maps. */
+export const isInherited = (id: string): boolean => INHERITED.has(id)
+
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 const ALPHANUMERIC = `0123456789${LETTERS}`
 /** 30 characters that nobody confuses when they are read aloud or typed: no 0 O 1 I L U. */
@@ -34,7 +43,7 @@ export type PathRoot = 'o' | 'b' | 'e' | 'free' | 'held' | 'sold' | 'slots' | 'c
  */
 export function path(root: PathRoot, ...parts: string[]): string {
   for (const part of parts) {
-    if (!OWN_ID.test(part) || part === 'constructor' || part === 'prototype') {
+    if (!OWN_ID.test(part) || isInherited(part)) {
       throw new Error(`"${part}" cannot be part of a field path under ${root}`)
     }
   }

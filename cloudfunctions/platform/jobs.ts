@@ -35,15 +35,16 @@ async function takeLease(name: string, now: number): Promise<number | null> {
 }
 
 /** Runs one job page by page until it is done or its turn is over; false when another run holds it. */
-async function takeTurn(job: Job, clock: () => number, endOfRun: number): Promise<void> {
+async function takeTurn(job: Job, clock: () => number, endOfRun: number): Promise<boolean> {
   const rev = await takeLease(job.name, clock())
-  if (rev === null) return
+  if (rev === null) return false
   const endOfTurn = Math.min(clock() + TURN_MS, endOfRun)
   try {
     while ((await job.page(clock())) && clock() < endOfTurn);
   } finally {
     await jobLeases.updateIf({ _id: job.name, rev }, { until: 0, rev: rev + 1 })
   }
+  return true
 }
 
 /**
@@ -61,8 +62,7 @@ export function onTimer(jobs: readonly Job[], clock: () => number = Date.now): (
     for (const job of jobs) {
       if (clock() >= endOfRun) break
       try {
-        await takeTurn(job, clock, endOfRun)
-        ran.push(job.name)
+        if (await takeTurn(job, clock, endOfRun)) ran.push(job.name)
       } catch (error) {
         console.error(JSON.stringify({ job: job.name, error: error instanceof Error ? error.stack : String(error) }))
         failed.push(job.name)

@@ -18,8 +18,8 @@ export function share(total: Fen, weights: readonly number[]): Fen[] {
   for (const weight of weights) {
     if (!Number.isSafeInteger(weight) || weight < 0) throw new Error(`weights must be integers ≥ 0, got ${weight}`)
   }
-  const sum = weights.reduce((a, b) => a + b, 0)
-  if (sum === 0) {
+  const sum = weights.reduce((a, b) => a + BigInt(b), 0n)
+  if (sum === 0n) {
     if (total !== 0) throw new Error('cannot share an amount among weights that are all 0')
     return weights.map(() => 0)
   }
@@ -29,8 +29,8 @@ export function share(total: Fen, weights: readonly number[]): Fen[] {
   const remainders: { index: number; remainder: bigint }[] = []
   weights.forEach((weight, index) => {
     const product = amount * BigInt(weight)
-    floors.push(Number(product / BigInt(sum)))
-    remainders.push({ index, remainder: product % BigInt(sum) })
+    floors.push(Number(product / sum))
+    remainders.push({ index, remainder: product % sum })
   })
   let left = Math.abs(total) - floors.reduce((a, b) => a + b, 0)
   remainders.sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1))

@@ -28,15 +28,17 @@ export interface ActionSpec<C extends Caller> {
   run: (ask: never, caller: C) => Promise<Result<unknown>>
   /** The oldest client that can use the action, `major.minor.patch`; older ones are told to update. */
   minClient?: string
-  /** Whether it changes something, so that the audit log must know of it. */
+  /** Whether it changes something (or is a try worth knowing of), so that the audit log must know of it. */
   writes?: boolean
+  /** Fields of the input that are secrets; the audit log keeps their last two characters. */
+  conceal?: readonly string[]
 }
 
 /** An action: its strict input schema and its use case. */
 export const action = <S extends z.ZodType, C extends Caller, R>(
   input: S,
   run: (ask: z.output<S>, caller: C) => Promise<Result<R>>,
-  options: { minClient?: string; writes?: boolean } = {},
+  options: Pick<ActionSpec<C>, 'minClient' | 'writes' | 'conceal'> = {},
 ): ActionSpec<C> => ({ input, run: run as ActionSpec<C>['run'], ...options })
 
 export type Envelope =
@@ -68,15 +70,18 @@ export function compareVersions(a: string, b: string): number {
   return 0
 }
 
+/** A complaint may quote the input (names of unknown fields); a huge input must not come back as a huge answer. */
+const DETAIL_LIMIT = 200
+
 /** Turns the first complaint of a schema into a refusal; a schema may name its own code in `params.refusal`. */
 function badInput(error: z.ZodError): Refusal {
   const [issue] = error.issues
   const own = issue?.code === 'custom' ? (issue.params?.refusal as Refusal | undefined) : undefined
   if (own) return own
-  const where = issue?.path.join('.') || 'data'
+  const where = issue?.path.join('.').slice(0, DETAIL_LIMIT) || 'data'
   return refusal('bad-input', `提交的内容不对（${where}），请更新小程序后再试`, {
     field: where,
-    detail: issue?.message ?? '',
+    detail: (issue?.message ?? '').slice(0, DETAIL_LIMIT),
   })
 }
 
@@ -85,16 +90,17 @@ function badInput(error: z.ZodError): Refusal {
  * action look-up, strict validation, permission, audit, envelope, and the one handler of faults.
  * The event is `{ action, data, client? }` plus what WeChat adds, which is never read.
  */
-export function serve<C extends Caller>({ actions, admit }: Service<C>): (event: CloudEvent) => Promise<Envelope> {
-  return async (event) => {
+export function serve<C extends Caller>({ actions, admit }: Service<C>): (event: unknown) => Promise<Envelope> {
+  return async (received) => {
     const now = Date.now()
     const requestId = newId()
+    const event: CloudEvent = received !== null && typeof received === 'object' ? received : {}
     try {
       const openid = String(cloud.getWXContext().OPENID ?? '')
       const answer = await answerTo(event, { openid, now, requestId, newId }, actions, admit)
       return answer.ok ? { ok: true, data: answer.data, now } : { ok: false, refusal: answer.refusal, now }
     } catch (error) {
-      console.error(JSON.stringify({ requestId, action: event.action, error: describe(error) }))
+      console.error(JSON.stringify({ requestId, action: String(event.action).slice(0, 64), error: describe(error) }))
       return { ok: false, fault: { requestId, message: '出了点问题，请稍后再试' }, now }
     }
   }
@@ -139,7 +145,7 @@ async function audited<C extends Caller>(
     openid: caller.openid,
     role: String(Reflect.get(caller, 'role') ?? 'customer'),
     storeId: typeof input.storeId === 'string' ? input.storeId : null,
-    input: shortened(input) as Record<string, unknown>,
+    input: shortened(concealed(input, spec.conceal ?? [])) as Record<string, unknown>,
   }
   const asked = { ...entry, _id: caller.requestId, phase: 'asked' as const, outcome: null, before: null, after: null }
   await auditEntries.insertIfAbsent(asked)
@@ -156,6 +162,14 @@ async function audited<C extends Caller>(
   })
   return answer
 }
+
+/** A one-time code in the log would be as good as the code itself; its tail is enough to recognise it by. */
+const concealed = (input: Record<string, unknown>, fields: readonly string[]): Record<string, unknown> => ({
+  ...input,
+  ...Object.fromEntries(
+    fields.filter((field) => field in input).map((field) => [field, `••••${String(input[field]).slice(-2)}`]),
+  ),
+})
 
 type AuditPart = Record<string, unknown> | null
 

@@ -26,7 +26,10 @@ export interface StaffShopActions {
   'staff.redeem': { ask: z.input<typeof redeemInput>; reply: { staff: StaffView } }
 }
 
-/** Refusals: `not-your-store`, `owner-only` (managers are made by the owner), `not-found`, `last-owner`. */
+/**
+ * Refusals: `not-your-store`, `owner-only` (managers are made and removed by the owner), `unknown-store`, `not-found`,
+ * `last-owner` (an owner is removed only by another owner), `changed-meanwhile`.
+ */
 export interface StaffConsoleActions {
   'staff.list': { ask: z.input<typeof listInput>; reply: { staff: StaffView[] } }
   'staff.invite': { ask: z.input<typeof inviteInput>; reply: { code: string; expiresAt: number } }

@@ -33,6 +33,13 @@ export interface TryCount {
 
 export const staffMembers = new Collection<StaffMember>('staff_members', [
   { name: 'staffId', fields: [['staffId', 1]] },
+  {
+    name: 'active_role',
+    fields: [
+      ['active', 1],
+      ['role', 1],
+    ],
+  },
 ])
 export const staffCodes = new Collection<StaffCode>('staff_codes')
 export const tryCounts = new Collection<TryCount>('try_counts', [{ name: 'at', fields: [['at', 1]] }])

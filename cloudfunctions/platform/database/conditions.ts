@@ -19,7 +19,11 @@ export function assertDefined(value: unknown, where: string): void {
   }
   if (value !== null && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype) {
     for (const [key, item] of Object.entries(value)) assertDefined(item, where === '' ? key : `${where}.${key}`)
+    return
   }
+  // An operator of the SDK (`command.eq(x)`): its operands are conditions like any other.
+  const operands: unknown = value !== null && typeof value === 'object' && Reflect.get(value, 'operands')
+  if (Array.isArray(operands)) assertDefined(operands, where)
 }
 
 /** A filter must name at least one condition; an empty one would touch the whole collection. */

@@ -1,0 +1,42 @@
+import type { Role } from '../contract'
+
+const everybodyInTheShop = ['owner', 'manager', 'staff'] as const
+const operators = ['owner', 'manager'] as const
+const ownerOnly = ['owner'] as const
+
+/**
+ * Who may do what: the one table of every action of the entry points `staff` and `console`.
+ * For which stores is another question, see `may-act-at-store`.
+ */
+export const permissions = {
+  'pickups.list': everybodyInTheShop,
+  'pickups.ready': everybodyInTheShop,
+  'pickups.preview': everybodyInTheShop,
+  'pickups.verify': everybodyInTheShop,
+  'codes.resolve': everybodyInTheShop,
+
+  'orders.ofDay': operators,
+  'stores.list': operators,
+  'stores.pause': operators,
+  'catalog.setOnSale': operators,
+  'catalog.setPrice': ownerOnly,
+  'shelves.today': operators,
+  'shelves.adjust': operators,
+  'groups.list': operators,
+  'groups.create': operators,
+  'groups.bind': operators,
+  'groups.setActive': operators,
+  'staff.list': operators,
+  'staff.invite': operators,
+  'staff.remove': operators,
+  'audit.list': operators,
+} as const satisfies Record<string, readonly Role[]>
+
+export type GuardedAction = keyof typeof permissions
+
+/** Whether a role may use an action; an action without a row is nobody's. */
+export const mayUse = (role: Role, action: string): boolean =>
+  Object.hasOwn(permissions, action) && (permissions[action as GuardedAction] as readonly Role[]).includes(role)
+
+/** Who can be asked to do it instead: 店主 when it is the owner's alone, else 店长. */
+export const whoMay = (action: string): string => (mayUse('manager', action) ? '店长' : '店主')
