@@ -1,0 +1,91 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type BrowserBinary, browserBinary } from './browser-binary'
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+]
+
+export interface OpenBrowser {
+  browser: Browser
+  binary: BrowserBinary
+  close(): Promise<void>
+}
+
+/** Starts the browser of this machine, or the one from the npm package, without anything that calls home. */
+export async function openBrowser(binary?: BrowserBinary): Promise<OpenBrowser> {
+  const found = binary ?? (await browserBinary())
+  const env = Object.fromEntries(
+    Object.entries({ ...process.env, ...found.env }).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    ),
+  )
+  const browser = await chromium.launch({ executablePath: found.executablePath, headless: true, args: FLAGS, env })
+  return { browser, binary: found, close: () => browser.close() }
+}
+
+export interface PhoneOptions {
+  /** Console lines that a test expects, such as the browser's own note of a request it was told to lose. */
+  expected?: RegExp[]
+  width?: number
+  height?: number
+}
+
+/** A phone with one page: 390×844 at 2x, touch, Chinese. What goes wrong on it is collected in `problems`. */
+export interface Phone {
+  context: BrowserContext
+  page: Page
+  problems: string[]
+  close(): Promise<void>
+}
+
+export async function newPhone(browser: Browser, options: PhoneOptions = {}): Promise<Phone> {
+  const context = await browser.newContext({
+    viewport: { width: options.width ?? 390, height: options.height ?? 844 },
+    deviceScaleFactor: 2,
+    isMobile: true,
+    hasTouch: true,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
+  })
+  context.setDefaultTimeout(15_000)
+  const page = await context.newPage()
+  const problems: string[] = []
+  const note = (line: string) => {
+    if (!(options.expected ?? []).some((pattern) => pattern.test(line))) problems.push(line)
+  }
+  page.on('pageerror', (error) => note(`page error: ${error.stack ?? error.message}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error') note(`console error: ${message.text()} (${message.location().url})`)
+  })
+  return { context, page, problems, close: () => context.close() }
+}
+
+const screens = path.resolve(__dirname, '../../docs/screens')
+let scratch: string | undefined
+
+/** Pictures go to a temporary folder; `UPDATE_SCREENS=1` renews those of the documentation. */
+export const screensFolder = (): string => {
+  if (process.env.UPDATE_SCREENS === '1') return screens
+  scratch ??= mkdtempSync(path.join(tmpdir(), 'tianquan-screens-'))
+  return scratch
+}
+
+/** Takes a picture of what the phone shows. @param name kebab-case, without ending; existing pictures are replaced */
+export async function screenshot(page: Page, name: string): Promise<Buffer> {
+  const picture = await page.screenshot({ animations: 'disabled', caret: 'hide' })
+  const folder = screensFolder()
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(path.join(folder, `${name}.png`), picture)
+  return picture
+}
