@@ -1,0 +1,91 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { allPagesOf } from './harness/page-stack'
+import { appConfig, compilers, dist, root } from './harness/subject'
+import { filesBelow } from './harness/wx-compiler'
+
+const KB = 1000
+const MAIN_BUDGET = 800 * KB
+const PACKAGE_BUDGET = 1_200 * KB
+
+const relative = (file: string): string => path.relative(dist, file).split(path.sep).join('/')
+const bytesOf = (files: string[]): number => files.reduce((sum, file) => sum + statSync(file).size, 0)
+
+/** Source without comments and without what strings say, so that a word in a sentence is no finding. */
+const code = (file: string): string =>
+  readFileSync(file, 'utf8')
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/(^|[^:])\/\/.*$/gm, '$1')
+    .replace(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g, "''")
+
+/** Files that reach the weapp build: what Taro takes for h5 only (`x.h5.ts`) is left out. */
+const weappSources = (): string[] =>
+  filesBelow(path.join(root, 'src')).filter((file) => /\.tsx?$/.test(file) && !/\.h5\.tsx?$|\.d\.ts$/.test(file))
+
+const findings = (files: string[], pattern: RegExp): string[] =>
+  files.flatMap((file) => (code(file).match(pattern) ?? []).map((hit) => `${path.relative(root, file)}: ${hit}`))
+
+describe("WeChat's own compilers", () => {
+  test('wcc accepts every template and wcsc every style of the build', () => {
+    expect(compilers().templates(dist)).toContain('$gwx')
+    expect(compilers().styles(dist)).not.toBe('')
+  })
+
+  test('they refuse an unclosed tag and a universal selector, so that accepting means something', () => {
+    const broken = mkdtempSync(path.join(tmpdir(), 'weapp-broken-'))
+    mkdirSync(path.join(broken, 'pages'))
+    writeFileSync(path.join(broken, 'pages/a.wxml'), '<view><text>{{ a }</text></view>')
+    writeFileSync(path.join(broken, 'pages/a.wxss'), '* { margin: 0 }')
+    expect(() => compilers().templates(broken)).toThrow(/pages\/a\.wxml/)
+    expect(() => compilers().styles(broken)).toThrow(/wcsc/)
+    rmSync(broken, { recursive: true })
+  })
+
+  test('every page of app.json has its script, template and settings', () => {
+    const built = new Set(filesBelow(dist).map(relative))
+    const wanted = allPagesOf(appConfig()).flatMap((page) => [`${page}.js`, `${page}.wxml`, `${page}.json`])
+    expect(wanted.filter((file) => !built.has(file))).toEqual([])
+  })
+})
+
+describe('what a phone can run', () => {
+  test('nothing of ours uses a browser: no document, window, localStorage, fetch or URL', () => {
+    const browser =
+      /(?<![\w.$'])(?:document|window|localStorage|sessionStorage|navigator)\s*[.[]|(?<![\w.$])fetch\s*\(|new (?:URL|URLSearchParams|AbortController|TextEncoder|FormData)\b/g
+    expect(findings(weappSources(), browser)).toEqual([])
+  })
+
+  test('no Intl and nothing that needs it', () => {
+    const intl = /\bIntl\b|\.toLocale\w*\(|\.localeCompare\(/g
+    expect(findings(weappSources(), intl)).toEqual([])
+    const scripts = filesBelow(dist).filter((file) => file.endsWith('.js'))
+    expect(scripts.filter((file) => /\bIntl\b/.test(readFileSync(file, 'utf8'))).map(relative)).toEqual([])
+  })
+
+  test('the weapp bundle knows no address of the local cloud and the browser login', () => {
+    const scripts = filesBelow(dist).filter((file) => file.endsWith('.js'))
+    expect(
+      scripts.filter((file) => /127\.0\.0\.1|\/local\/|\/fn\//.test(readFileSync(file, 'utf8'))).map(relative),
+    ).toEqual([])
+  })
+
+  test('no remote assets: every picture is in the package or in cloud storage', () => {
+    const remote = /https?:\/\/(?!www\.w3\.org\/)[\w.-]+/g
+    const served = filesBelow(dist).filter((file) => /\.(wxml|wxss|json)$/.test(file))
+    expect(served.flatMap((file) => readFileSync(file, 'utf8').match(remote) ?? [])).toEqual([])
+  })
+})
+
+test('packages stay inside their budgets', () => {
+  const all = filesBelow(dist)
+  const folders = (appConfig().subPackages ?? []).map((one) => one.root.replace(/\/$/, ''))
+  const within = (folder: string) => all.filter((file) => relative(file).startsWith(`${folder}/`))
+  const main = all.filter((file) => !folders.some((folder) => relative(file).startsWith(`${folder}/`)))
+  const rows = [
+    { what: 'main package', bytes: bytesOf(main), budget: MAIN_BUDGET },
+    ...folders.map((folder) => ({ what: folder, bytes: bytesOf(within(folder)), budget: PACKAGE_BUDGET })),
+  ]
+  console.info(rows.map(({ what, bytes, budget }) => `weapp ${what}: ${bytes} bytes of ${budget}`).join('\n'))
+  expect(rows.filter(({ bytes, budget }) => bytes > budget)).toEqual([])
+})
