@@ -1,3 +1,5 @@
+import vm from 'node:vm'
+
 /** A node as the compiled template returns it: `virtual` groups, `wx-` tags, text as strings. */
 export interface RawNode {
   tag?: string
@@ -18,22 +20,27 @@ export type Template = (data: unknown) => RawNode
 export type Templates = (file: string) => Template
 
 /**
- * Evaluates what wcc wrote. Names that the real web view defines are parameters here, so nothing leaks into the test.
+ * Evaluates what wcc wrote, in a context of its own: the code adds `nv_…` properties to its built-in prototypes.
  * @param warn gets every line the templates print, such as a `<template is>` that does not exist
  */
 export function loadTemplates(code: string, warn: (line: string) => void): Templates {
   const print = (...parts: unknown[]) => warn(parts.map(String).join(' '))
   const silent = () => undefined
-  const make = new Function(
-    'window',
-    'console',
-    `var __WXML_GLOBAL__,$gwx,$gwn,$gwl,$gwrt,$gstack,__WXML_DEP__;${code};return $gwx`,
-  ) as (window: object, console: object) => (file: string) => Template | undefined
-  const gwx = make({ __webview_engine_version__: 0.02 }, { log: silent, info: silent, warn: print, error: print })
+  const context = vm.createContext({
+    window: { __webview_engine_version__: 0.02 },
+    console: { log: silent, info: silent, warn: print, error: print },
+  })
+  const names = '__WXML_GLOBAL__,$gwx,$gwn,$gwl,$gwrt,$gstack,__WXML_DEP__'
+  // The tree is asked for with JSON: templates look at arrays and objects with the built-ins of their own context.
+  const open = vm.runInContext(
+    `(function () { var ${names};${code};return function (file) {
+      var template = $gwx(file); return template && function (json) { return template(JSON.parse(json)) } } })()`,
+    context,
+  ) as (file: string) => ((json: string) => RawNode) | undefined
   return (file) => {
-    const template = gwx(file)
+    const template = open(file)
     if (template === undefined) throw new Error(`no compiled template ${file}`)
-    return template
+    return (data) => template(JSON.stringify(data))
   }
 }
 
