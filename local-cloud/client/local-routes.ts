@@ -77,6 +77,13 @@ const fireTimers: Route = async (parts, request) => {
   return json({ fired: await parts.timers.fire(name), now: parts.now() })
 }
 
+/** A picture for the h5 build: weapp shows a fileID as it is, a browser is sent to the file's temporary address. */
+const showFile: Route = (parts, request) => {
+  const found = parts.files.temporaryUrl(request.query.get('fileId') ?? '', undefined, parts.now())
+  if (found.code !== 'SUCCESS') throw new Refused(404, 'file-unknown', '云存储里没有这个文件')
+  return { status: 302, body: '', headers: { location: found.tempFileURL, 'cache-control': 'private, max-age=1800' } }
+}
+
 const showCalls: Route = (parts, request) => {
   const calls = parts.functions.calls.list(Number(request.query.get('since') ?? 0) || 0)
   return json({ calls })
@@ -113,6 +120,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
     return json({ now: parts.now() })
   },
   'GET /local/env': showEnv,
+  'GET /local/file': showFile,
   'GET /local/logs': (parts) => json({ lines: parts.functionLog.lines() }),
   'GET /local/scans': (parts) => json({ scans: parts.engine.scans() }),
 }
