@@ -9,6 +9,8 @@ export interface Consent {
   version: string
   granted: boolean
   at: number
+  /** Its place in the person's ledger for this purpose, from 1. `_id` = `<openid>:<purpose>:<line>`. */
+  line: number
 }
 
 /** A member's own data. `_id` = openid. */
@@ -20,10 +22,11 @@ export interface Member {
 
 export const consents = new Collection<Consent>('consents', [
   {
-    name: 'openid_at',
+    name: 'openid_purpose_line',
     fields: [
       ['openid', 1],
-      ['at', -1],
+      ['purpose', 1],
+      ['line', -1],
     ],
   },
 ])

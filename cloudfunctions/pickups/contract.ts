@@ -3,12 +3,9 @@ import type { OrderLineView, OrderState } from '../orders/contract'
 import { clientId, ownId, shopDayField } from '../platform/fields'
 import type { Refusal } from '../platform/result'
 
-/** What a QR of ours begins with; the rest is the eight characters that can also be typed. */
-export const PICKUP_QR_PREFIX = 'TQP1:'
-
 export const listInput = z.strictObject({ storeId: ownId.optional(), day: shopDayField.optional() })
 export const readyInput = z.strictObject({ orderId: clientId })
-/** What was scanned or typed: the QR's text, or eight characters in any case with spaces or dashes. */
+/** What was scanned or typed: the QR's text (`TQP1:` and eight characters), or eight characters in any case with spaces or dashes. */
 export const codeInput = z.strictObject({ code: z.string().min(1).max(64) })
 
 export interface PickupOrder {
@@ -42,9 +39,10 @@ export type PickupRefusal =
       | 'refunded'
       | 'closed'
       | 'not-your-store'
+      | 'unknown-store'
     >
-  | (Refusal<'other-store'> & { storeName: string; address: string })
-  | (Refusal<'already-picked-up'> & { pickedUpAt: number })
+  /** With the order, so that the counter can say where and when it waits; names masked as everywhere. */
+  | (Refusal<'other-store'> & { storeName: string; address: string; order?: PickupOrder })
 
 export interface PickupsActions {
   'pickups.list': {

@@ -35,7 +35,19 @@ export function randomText(length: number, alphabet: string): string {
 export const newId = (): string => randomText(1, LETTERS) + randomText(19, ALPHANUMERIC)
 
 /** The maps of a document whose keys are ids. Nothing else builds a dynamic field path. */
-export type PathRoot = 'o' | 'b' | 'e' | 'free' | 'held' | 'sold' | 'slots' | 'coupons' | 'took' | 'todo' | 'refunds'
+export type PathRoot =
+  | 'o'
+  | 'b'
+  | 'e'
+  | 'free'
+  | 'held'
+  | 'sold'
+  | 'slots'
+  | 'capacity'
+  | 'coupons'
+  | 'took'
+  | 'todo'
+  | 'refunds'
 
 /**
  * A dynamic field path such as `free.croissant_1`, safe against dots, `$`, digits-only keys and prototype names.

@@ -26,7 +26,8 @@ export async function removeStaff(
     if (person.role === 'owner' && !(await staysOwner(person, caller))) return refuse(lastOwner)
     const own = { _id: person._id, rev: person.rev, active: true }
     if (!(await staffMembers.updateIf(own, { active: false, rev: command.inc(1) }))) return refuse(meanwhile)
-    caller.note({ before: { name: person.name, role: person.role, storeIds: person.storeIds } })
+    const [storeId] = person.storeIds === 'all' ? [] : person.storeIds
+    caller.note({ storeId, before: { name: person.name, role: person.role, storeIds: person.storeIds } })
   }
   return ok({ staffId: ask.staffId })
 }

@@ -1,0 +1,70 @@
+import type { AuditEntry } from '../../platform/audit'
+import { yuan } from '../../platform/money'
+
+/** What ids are called; an id that is not known any more is shown as it is. */
+export interface Names {
+  store: (storeId: string) => string
+  product: (productId: string) => string
+  sku: (skuId: string) => string
+  group: (groupId: string) => string
+  staff: (staffId: string) => string
+}
+
+type Entry = Pick<AuditEntry, 'action' | 'input' | 'outcome' | 'before' | 'after'>
+
+const ROLE_NAMES: Record<string, string> = { owner: '店主', manager: '店长', staff: '店员' }
+
+const text = (part: Record<string, unknown> | null, field: string): string => {
+  const value = part?.[field]
+  return typeof value === 'string' ? value : ''
+}
+const number = (part: Record<string, unknown> | null, field: string): number => {
+  const value = part?.[field]
+  return typeof value === 'number' ? value : 0
+}
+const signed = (value: number): string => (value > 0 ? `加 ${value}` : `减 ${-value}`)
+const tail = (entry: Entry): string => {
+  const orderId = text(entry.after, 'orderId') || text(entry.input, 'orderId')
+  return orderId === '' ? `码 ${text(entry.input, 'code')}` : `尾号 ${orderId.slice(-4).toUpperCase()} 的单`
+}
+
+/** One sentence per action that leaves a line in the audit log: what was done (or tried), in the words of the shop. */
+export const sentences: Record<string, (entry: Entry, names: Names) => string> = {
+  'pickups.ready': (entry) => `把${tail(entry)}标成做好了`,
+  'pickups.preview': (entry) => `查看了${tail(entry)}`,
+  'pickups.verify': (entry) => `核销了${tail(entry)}`,
+  'stores.pause': ({ input }, { store }) => {
+    const name = store(text(input, 'storeId'))
+    if (input.paused !== true) return `让${name}恢复接单`
+    const reason = text(input, 'reason')
+    return `让${name}暂停接单${reason === '' ? '' : `：${reason}`}`
+  },
+  'catalog.setOnSale': ({ input }, { store, product }) =>
+    `在${store(text(input, 'storeId'))}把「${product(text(input, 'productId'))}」${input.onSale === true ? '上架' : '下架'}`,
+  'catalog.setPrice': ({ input, before }, { sku }) => {
+    const was = before ? `从 ${yuan(number(before, 'listFen'))} ` : ''
+    const percent = typeof input.communityPercentOff === 'number' ? `，群友减 ${input.communityPercentOff}%` : ''
+    return `把「${sku(text(input, 'skuId'))}」的标价${was}改成 ${yuan(number(input, 'listFen'))}${percent}`
+  },
+  'shelves.adjust': ({ input }, { store, sku }) =>
+    `给${store(text(input, 'storeId'))} ${text(input, 'day')} 的「${sku(text(input, 'skuId'))}」${signed(number(input, 'delta'))} 份：${text(input, 'reason')}`,
+  'groups.create': ({ input }, { store }) => `给${store(text(input, 'storeId'))}登记了社群「${text(input, 'name')}」`,
+  'groups.bind': ({ input }, { group }) => `把社群「${group(text(input, 'groupId'))}」绑到了微信群`,
+  'groups.setActive': ({ input }, { group }) =>
+    `${input.active === true ? '启用' : '停用'}了社群「${group(text(input, 'groupId'))}」`,
+  'staff.redeem': ({ input, outcome }) =>
+    outcome === 'ok' ? `用员工码进了店，叫${text(input, 'name')}` : '填了一个员工码',
+  'staff.invite': ({ input }, { store }) => {
+    const stores = Array.isArray(input.storeIds) ? input.storeIds.map((id) => store(String(id))).join('、') : ''
+    return `发了一个${ROLE_NAMES[text(input, 'role')] ?? ''}码（${stores}）`
+  },
+  'staff.remove': ({ input, before }, { staff }) =>
+    `把${text(before, 'name') || staff(text(input, 'staffId'))}移出了店`,
+}
+
+/** The sentence of an entry; one that was refused says so, one whose end is missing too. */
+export function auditSentence(entry: Entry, names: Names): string {
+  const said = sentences[entry.action]?.(entry, names) ?? entry.action
+  if (entry.outcome === 'ok') return said
+  return `${said}，${entry.outcome === null ? '没有做完' : '没有成'}`
+}

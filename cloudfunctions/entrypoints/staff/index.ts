@@ -1,0 +1,21 @@
+import { codeInput, listInput, readyInput } from '../../pickups/contract'
+import { listPickups } from '../../pickups/list'
+import { previewPickup } from '../../pickups/preview'
+import { makeReady } from '../../pickups/ready'
+import { resolveCode } from '../../pickups/resolve-code'
+import { verifyPickup } from '../../pickups/verify'
+import { action, serve } from '../../platform/serve'
+import { admitStaff } from '../../staff/admit'
+
+/** In-store work. Who may do what stands in `staff/rules/permissions.ts`. */
+export const main = serve({
+  admit: admitStaff,
+  actions: {
+    'pickups.list': action(listInput, listPickups),
+    'pickups.ready': action(readyInput, makeReady, { writes: true }),
+    // Changes nothing, yet every scan leaves a line: 这次扫码已记下，没有核销.
+    'pickups.preview': action(codeInput, previewPickup, { writes: true, conceal: ['code'] }),
+    'pickups.verify': action(codeInput, verifyPickup, { writes: true, conceal: ['code'] }),
+    'codes.resolve': action(codeInput, resolveCode),
+  },
+})

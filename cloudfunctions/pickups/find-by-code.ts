@@ -1,0 +1,37 @@
+import { loadRules } from '../catalog/rules-cache'
+import { orderOfCode } from '../orders/hand-over'
+import type { Order } from '../orders/records'
+import type { StaffCaller } from '../platform/serve'
+import { countWrongTry, hasTriesLeft, tooManyTries } from '../staff/tries'
+import type { PickupRefusal } from './contract'
+import { parsePickupCode } from './rules/parse-code'
+import { whyNotHandOver } from './rules/why-not-hand-over'
+import { viewForCounter } from './view'
+
+const unknown = { code: 'code-unknown', message: '没有这个取货码，请顾客打开“订单”里的二维码，再扫一次' } as const
+
+/**
+ * The order of a scanned or typed code if this person may hand it over (or it was handed over already), else why not.
+ * A code that belongs to no order is a wrong try; five a minute and person, then even a right one waits.
+ */
+export async function findByCode(
+  text: string,
+  caller: StaffCaller,
+): Promise<{ order: Order } | { refusal: PickupRefusal }> {
+  if (!(await hasTriesLeft('pickup', caller.openid, caller.now))) return { refusal: tooManyTries }
+  const code = parsePickupCode(text)
+  const order = code ? await orderOfCode(code) : null
+  if (!order) {
+    const counted = await countWrongTry('pickup', caller.openid, caller.now)
+    return { refusal: counted ? unknown : tooManyTries }
+  }
+  const { stores } = await loadRules(caller.now)
+  const store = stores.get(order.storeId)
+  const place = { name: store?.name ?? order.storeId, address: store?.address ?? '' }
+  caller.note({ storeId: order.storeId, after: { orderId: order._id, state: order.state } })
+  const refusal = whyNotHandOver(order, caller.storeIds, place)
+  if (refusal?.code === 'other-store') {
+    return { refusal: { ...refusal, order: await viewForCounter(order, caller.now) } }
+  }
+  return refusal ? { refusal } : { order }
+}

@@ -1,0 +1,28 @@
+import { maskName } from '../../members/rules/mask-name'
+import type { Order } from '../../orders/records'
+import type { PickupOrder } from '../contract'
+
+const TAIL = 4
+
+/** An order as the counter sees it: what to hand over, to whom (masked), when. Only for orders that were paid. */
+export function pickupOrder(order: Order, buyerName: string, storeName: string): PickupOrder {
+  const lines = order.goods ?? []
+  return {
+    orderId: order._id,
+    state: order.state,
+    lines,
+    pieces: lines.reduce((sum, { quantity }) => sum + quantity, 0),
+    note: order.request.note,
+    buyer: maskName(buyerName),
+    tail: order._id.slice(-TAIL).toUpperCase(),
+    day: order.day,
+    from: order.from,
+    to: order.to,
+    paidAt: order.paidAt ?? order.placedAt,
+    readyAt: order.readyAt,
+    pickedUpAt: order.pickedUpAt,
+    storeId: order.storeId,
+    storeName,
+    payableFen: order.payableFen,
+  }
+}
