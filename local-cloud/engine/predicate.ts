@@ -1,4 +1,7 @@
-import { Query } from 'mingo'
+import { Context } from 'mingo/core'
+import * as expressionOperators from 'mingo/operators/expression'
+import * as queryOperators from 'mingo/operators/query'
+import { Query } from 'mingo/query'
 import { requestFailed, unsupported } from '../protocol/errors'
 import { encodeKey } from './index-keys'
 import { type Document, isDocument, type Value } from './values'
@@ -99,7 +102,19 @@ export const prepareFilter = (filter: Document): Document => {
   return prepared
 }
 
-const OPTIONS = { scriptEnabled: false } as const
+// The library copies its table of operators for every filter, so the table is kept small: only `$expr` needs expressions.
+const PLAIN = { scriptEnabled: false, context: Context.init({ query: queryOperators }) }
+const WITH_EXPRESSIONS = {
+  scriptEnabled: false,
+  context: Context.init({ query: queryOperators, expression: expressionOperators }),
+}
+
+const usesExpressions = (filter: Document): boolean =>
+  Object.keys(filter).some(
+    (field) =>
+      field === '$expr' ||
+      (LOGIC_OPERATORS.has(field) && (filter[field] as Document[]).some((branch) => usesExpressions(branch))),
+  )
 
 export type Predicate = (document: Document) => boolean
 
@@ -109,7 +124,7 @@ const everything: Predicate = () => true
 export const compilePredicate = (filter: Document): Predicate => {
   if (Object.keys(filter).length === 0) return everything
   try {
-    const query = new Query<Document>(filter, OPTIONS)
+    const query = new Query<Document>(filter, usesExpressions(filter) ? WITH_EXPRESSIONS : PLAIN)
     return (document) => query.test(document)
   } catch (error) {
     throw requestFailed(error instanceof Error ? error.message : String(error))

@@ -98,7 +98,8 @@ export class IndexTable {
   /** Ids in key order, ties by id; each call reads at most `limit` rows after skipping `offset`. */
   ids(range: KeyRange, backwards: boolean, limit: number, offset: number): string[] {
     const { where, values } = rangeSql(range, 'key')
-    const sql = `SELECT id FROM ${this.#name} ${where} ORDER BY key ${backwards ? 'DESC' : 'ASC'}, id LIMIT ? OFFSET ?`
+    const direction = backwards ? 'DESC' : 'ASC'
+    const sql = `SELECT id FROM ${this.#name} ${where} ORDER BY key ${direction}, id ${direction} LIMIT ? OFFSET ?`
     const rows = this.#statements.get(sql).all(...values, limit, offset) as { id: string }[]
     return rows.map((row) => row.id)
   }
