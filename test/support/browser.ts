@@ -38,6 +38,8 @@ export interface PhoneOptions {
   expected?: RegExp[]
   width?: number
   height?: number
+  /** What the browser already remembers of a site: origin → localStorage. */
+  remembers?: { origin: string; values: Record<string, string> }
 }
 
 /** A phone with one page: 390×844 at 2x, touch, Chinese. What goes wrong on it is collected in `problems`. */
@@ -48,6 +50,11 @@ export interface Phone {
   close(): Promise<void>
 }
 
+const remembered = (given: PhoneOptions['remembers']) =>
+  given === undefined
+    ? []
+    : [{ origin: given.origin, localStorage: Object.entries(given.values).map(([name, value]) => ({ name, value })) }]
+
 export async function newPhone(browser: Browser, options: PhoneOptions = {}): Promise<Phone> {
   const context = await browser.newContext({
     viewport: { width: options.width ?? 390, height: options.height ?? 844 },
@@ -57,6 +64,7 @@ export async function newPhone(browser: Browser, options: PhoneOptions = {}): Pr
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     reducedMotion: 'reduce',
+    storageState: { cookies: [], origins: remembered(options.remembers) },
   })
   context.setDefaultTimeout(15_000)
   const page = await context.newPage()
