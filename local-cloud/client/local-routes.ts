@@ -81,7 +81,11 @@ const fireTimers: Route = async (parts, request) => {
 const showFile: Route = (parts, request) => {
   const found = parts.files.temporaryUrl(request.query.get('fileId') ?? '', undefined, parts.now())
   if (found.code !== 'SUCCESS') throw new Refused(404, 'file-unknown', '云存储里没有这个文件')
-  return { status: 302, body: '', headers: { location: found.tempFileURL, 'cache-control': 'private, max-age=1800' } }
+  return {
+    status: 302,
+    body: '',
+    headers: { location: String(found.tempFileURL), 'cache-control': 'private, max-age=1800' },
+  }
 }
 
 const showCalls: Route = (parts, request) => {
