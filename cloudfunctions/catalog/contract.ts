@@ -53,6 +53,8 @@ export interface ProductCard {
   /** The published class that gave the price, e.g. `community`; null at list price. */
   classId: string | null
   left: number
+  /** What the card says about today's bakes and stock, most urgent last: 今天 16:00 出炉, 还剩 18 个. */
+  stockTexts: string[]
   /** The first shop day on which it can be picked up, null if none within 14 days. */
   day: string | null
   /** Why the card cannot be bought now (今天烤的卖完了，明天 10:00 再来); null when it can. */

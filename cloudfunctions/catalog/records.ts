@@ -18,6 +18,8 @@ export interface Product {
   _id: string
   name: string
   caption: string
+  /** What one piece is counted in: 个 unless said otherwise, 盒, 袋, 杯. */
+  unit?: string
   description: string
   categoryId: string
   tags: string[]
@@ -59,6 +61,8 @@ export interface PriceBookEntry {
   productId: string
   listFen: number
   communityPercentOff: number
+  /** When this price began (epoch ms); absent on a price that was never changed. */
+  since?: number
   rev: number
 }
 

@@ -33,6 +33,13 @@ export const touches = new Collection<Touch>('touches', [
     ],
   },
   {
+    name: 'groupId_at',
+    fields: [
+      ['groupId', 1],
+      ['at', -1],
+    ],
+  },
+  {
     name: 'openGid_at',
     fields: [
       ['openGid', 1],

@@ -1,6 +1,7 @@
 import type { Group } from '../../groups/records'
 import { DAY } from '../../platform/time'
 import type { Touch } from '../records'
+import { entryOfChat } from './group-of-touch'
 
 /** For so long one opening of a card in a registered group gives the community price. */
 export const COMMUNITY_DAYS = 30
@@ -31,14 +32,9 @@ const REASONS: Record<NoCommunityCode, string> = {
 
 const not = (code: NoCommunityCode): CommunityStanding => ({ granted: false, code, reason: REASONS[code] })
 
-/** The register entry that a chat is bound to now; a chat bound after the touch counts too, an unbound one does not. */
-function entryOfChat(openGid: string, groups: ReadonlyMap<string, Group>): Group | undefined {
-  for (const group of groups.values()) if (group.openGid === openGid) return group
-  return undefined
-}
-
 /**
  * 从登记的社群点进来，30 天内人人同价：only an own touch, made in a chat that is registered and active, counts.
+ * A chat that was registered after the touch counts too, one that no longer is does not.
  * Anything else is no error: it gives the list price and says why.
  * @param touch what was found for the touch id that was sent, null when nothing was
  * @param asked whether a touch id was sent at all

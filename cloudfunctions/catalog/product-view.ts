@@ -1,0 +1,121 @@
+import { shopDay } from '../platform/time'
+import { price } from '../pricing/rules/price'
+import type { CommunityStanding } from '../tracking/rules/community-standing'
+import type { PriceView, ProductCard, ProductDetail, SkuView } from './contract'
+import type { Product } from './records'
+import { type FirstDay, firstDay } from './rules/first-day'
+import { stockTexts } from './rules/stock-texts'
+import { unavailable } from './rules/unavailable'
+import type { SkuRule } from './rules-cache'
+import type { Viewpoint } from './viewpoint'
+
+/** What one piece costs this person now, with every reason for and against: the same engine as the quote's. */
+export function priceOfOne(
+  { sku, product, listFen, communityPercentOff }: SkuRule,
+  community: CommunityStanding,
+): PriceView {
+  const { skuId } = sku
+  const plan = price({
+    lines: [{ skuId, quantity: 1, options: [] }],
+    prices: new Map([[skuId, { listFen, communityPercentOff, name: product.name }]]),
+    community,
+    couponId: null,
+    points: 0,
+  })
+  return {
+    payableFen: plan.payableFen,
+    listFen: plan.listFen,
+    adjustments: plan.adjustments,
+    notApplied: plan.notApplied,
+  }
+}
+
+/** The SKUs of a product that have a price, in the product's order; the others cannot be sold. */
+export const pricedSkus = (product: Product, { rules }: Viewpoint): SkuRule[] =>
+  product.skus.flatMap(({ skuId }) => rules.skus.get(skuId) ?? [])
+
+/** Where and when a SKU can first be picked up at this store; null while the product is not sold there. */
+export function firstDayOf(rule: SkuRule, { store, stock, rules, now }: Viewpoint): FirstDay | null {
+  const plan = rules.slotPlans.get(store._id)
+  if (!plan || rule.product.offSaleIn.includes(store._id)) return null
+  return firstDay(rule.sku.skuId, stock, plan, rule.product.leadMinutes, now)
+}
+
+/** The earliest of the SKUs' first days, with the pieces of all SKUs that can be had on it. */
+function firstOfAll(days: readonly (FirstDay | null)[]): FirstDay | null {
+  const found = days.filter((day) => day !== null)
+  const earliest = found.reduce<FirstDay | null>((best, day) => (best && best.day <= day.day ? best : day), null)
+  if (!earliest) return null
+  const left = found.filter(({ day }) => day === earliest.day).reduce((sum, day) => sum + day.left, 0)
+  return { ...earliest, left }
+}
+
+/** Whether today's shelf has these SKUs with nothing left. */
+function isSoldOutToday(rules: readonly SkuRule[], { stock, now }: Viewpoint): boolean {
+  const today = stock.find(({ day }) => day === shopDay(now))
+  const pieces = rules.map(({ sku }) => today?.free[sku.skuId]).filter((free) => free !== undefined)
+  return pieces.length > 0 && pieces.every((free) => free <= 0)
+}
+
+/** A product for lists, or null when none of its SKUs has a price. */
+export function productCard(product: Product, view: Viewpoint): ProductCard | null {
+  const skus = pricedSkus(product, view)
+  const [firstSku] = skus
+  if (!firstSku) return null
+  const first = firstOfAll(skus.map((rule) => firstDayOf(rule, view)))
+  const shown = priceOfOne(firstSku, view.standing)
+  return {
+    productId: product._id,
+    name: product.name,
+    caption: product.caption,
+    categoryId: product.categoryId,
+    tags: product.tags,
+    picture: product.picture,
+    pictureLarge: product.pictureLarge,
+    plate: product.plate,
+    skuId: firstSku.sku.skuId,
+    payableFen: shown.payableFen,
+    listFen: shown.listFen,
+    classId: shown.adjustments[0]?.classId ?? null,
+    left: first?.left ?? 0,
+    stockTexts: stockTexts({
+      first,
+      bakeTimes: product.bakeTimes,
+      soldOutToday: isSoldOutToday(skus, view),
+      unit: product.unit ?? '个',
+      now: view.now,
+    }),
+    day: first?.day ?? null,
+    unavailable: unavailable(view.store, product, first),
+    needsChoice: skus.length > 1 || firstSku.sku.options.some(({ kind }) => kind === 'text'),
+    maxPerLine: product.maxPerLine,
+    bakeTimes: product.bakeTimes,
+  }
+}
+
+const skuView = (rule: SkuRule, view: Viewpoint): SkuView => ({
+  skuId: rule.sku.skuId,
+  name: rule.sku.name,
+  listFen: rule.listFen,
+  left: firstDayOf(rule, view)?.left ?? 0,
+  price: priceOfOne(rule, view.standing),
+  options: rule.sku.options,
+  weightGrams: rule.sku.weightGrams,
+})
+
+/** A product for its own page, or null when none of its SKUs has a price. */
+export function productDetail(product: Product, view: Viewpoint): ProductDetail | null {
+  const card = productCard(product, view)
+  if (!card) return null
+  return {
+    ...card,
+    description: product.description,
+    skus: pricedSkus(product, view).map((rule) => skuView(rule, view)),
+    ingredients: product.ingredients,
+    allergens: product.allergens,
+    nutrition: product.nutrition,
+    storage: product.storage,
+    shelfLife: product.shelfLife,
+    leadMinutes: product.leadMinutes,
+  }
+}

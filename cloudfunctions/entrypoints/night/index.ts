@@ -1,0 +1,5 @@
+import { onTimer } from '../../platform/jobs'
+import { keepShelves } from '../../shelves/keep-fortnight'
+
+/** Every ten minutes: what keeps the shop in order. */
+export const main = onTimer([keepShelves()])
