@@ -11,6 +11,8 @@ const transform = {
       module: { type: 'commonjs' },
     },
   ],
+  // qr is published as ES modules only.
+  '/node_modules/qr/.+\\.js$': ['@swc/jest', { jsc: { target: 'es2022' }, module: { type: 'commonjs' } }],
 }
 
 module.exports = {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { schema } from '../cloudfunctions/entrypoints/schema'
 import type { CollectionSpec } from '../cloudfunctions/platform/database/collection'
@@ -28,6 +28,8 @@ export interface PartsOptions {
   functionsDir: string
   runnerScript: string
   extraCollections: readonly CollectionSpec[]
+  /** Where the clock of an empty data folder stands; absent = the machine's time. */
+  startAt?: number
   /** Of the compiled mini-program, to check the pages of codes; may not exist. */
   appJson: string
   /** Known once the server listens. */
@@ -92,10 +94,9 @@ const openDelivery =
   }
 
 const openStores = (dataDir: string | null, origin: () => string) => {
-  if (dataDir !== null) mkdirSync(dataDir, { recursive: true })
   const facts = openFacts(dataDir === null ? ':memory:' : path.join(dataDir, 'sandbox.sqlite'))
   const secret = secretOf(facts)
-  const files = openFiles(dataDir === null ? null : path.join(dataDir, 'files'), facts, secret, origin)
+  const files = openFiles(dataDir === null ? null : path.join(dataDir, 'cloud-files'), facts, secret, origin)
   return { facts, files, people: openPeople(facts, secret) }
 }
 
@@ -117,7 +118,8 @@ export const openParts = (options: PartsOptions): CloudParts => {
     }),
     log: functionLog.write,
   })
-  const clock = openClock(standing.get('offset') ?? 0, (offsetMs) => {
+  const startOffsetMs = options.startAt === undefined ? 0 : options.startAt - Date.now()
+  const clock = openClock(standing.get('offset') ?? startOffsetMs, options.startAt, (offsetMs) => {
     standing.put('offset', offsetMs)
     runner.setClock(offsetMs)
   })

@@ -13,6 +13,7 @@ import type { Engine } from './engine/engine'
 import type { CallRecord } from './functions/call-log'
 import type { Invoked, InvokeOptions } from './functions/functions'
 import type { FaultPlan } from './inspector/faults'
+import { emptyShop, seedWhenEmpty } from './seeding'
 import type { Payment } from './wechat/pay/payment'
 import {
   type PayPlayed,
@@ -40,6 +41,8 @@ export interface LocalCloudOptions {
   functionsDir?: string
   /** Collections beyond the shop's own. */
   extraCollections?: readonly CollectionSpec[]
+  /** Where the virtual clock of an empty shop stands (epoch ms), for tests that need a certain hour. */
+  startAt?: number
   /** Fire timers and repeated callbacks as real time passes; off in tests, where only the clock's moves count. */
   realTime?: boolean
 }
@@ -76,7 +79,10 @@ export interface LocalCloud {
 }
 
 const ROOT = path.resolve(__dirname, __dirname.includes(`${path.sep}dist${path.sep}`) ? '../..' : '..')
+const SEEDS = { demo: emptyShop, empty: emptyShop }
 const INSTANCES = { fast: 2, strict: 4 }
+/** What docs/deploy.md asks for, as far as it has a meaning here. */
+const FUNCTION_ENV = { SUB_MCH_ID: '1900000109' }
 const TICK_MS = 1_000
 
 const openRoutes = (parts: CloudParts, reset: () => Promise<void>, h5Dir: string | undefined): Handler => {
@@ -115,15 +121,19 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
   const parts = openParts({
     dataDir: options.dataDir,
     mode: options.mode,
-    env: options.env ?? {},
+    env: { ...FUNCTION_ENV, ...options.env },
     instances: options.instances ?? INSTANCES[options.mode],
     functionsDir: options.functionsDir ?? path.join(ROOT, 'dist/cloudfunctions'),
     runnerScript: path.join(ROOT, 'dist/local-cloud/runner.js'),
     extraCollections: options.extraCollections ?? [],
+    startAt: options.startAt,
     appJson: path.join(ROOT, 'dist/weapp/app.json'),
     origin: () => url,
   })
   const { clock, engine, functions, people, pay, timers, runner, now } = parts
+
+  const seed = SEEDS[options.seed ?? 'empty']
+  seedWhenEmpty(parts, seed, ROOT)
 
   const reset = async (): Promise<void> => {
     await runner.restartWorkers()
@@ -134,9 +144,20 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
     timers.restart()
     functions.clear()
     parts.faults.plan({})
+    seedWhenEmpty(parts, seed, ROOT)
   }
 
-  const server = await openHttpServer(options.port ?? 0, now, openRoutes(parts, reset, options.h5Dir))
+  const closeStores = (): void => {
+    engine.close()
+    parts.facts.close()
+  }
+
+  const server = await openHttpServer(options.port ?? 0, now, openRoutes(parts, reset, options.h5Dir)).catch(
+    (error: unknown) => {
+      closeStores()
+      throw error
+    },
+  )
   url = `http://127.0.0.1:${server.port}`
   const stopWatching = options.realTime ? watchTime(parts) : () => undefined
 
@@ -174,8 +195,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
       stopWatching()
       await server.close()
       await runner.close()
-      engine.close()
-      parts.facts.close()
+      closeStores()
     },
   }
 }

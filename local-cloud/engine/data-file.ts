@@ -109,3 +109,14 @@ export const openDataFile = (file: string): SqliteFile => {
     throw explainFileError(file, error)
   }
 }
+
+/**
+ * Closes the data file so that another process, or this one, may open it at once. libsql keeps a closed connection until
+ * it is garbage-collected, and with it the exclusive lock; leaving WAL is the only way to give the lock back before.
+ */
+export const closeDataFile = (sqlite: SqliteFile): void => {
+  sqlite.pragma('journal_mode = DELETE')
+  sqlite.pragma('locking_mode = NORMAL')
+  sqlite.prepare('SELECT COUNT(*) FROM meta').get()
+  sqlite.close()
+}

@@ -1,7 +1,7 @@
 import type { CollectionSpec, IndexSpec } from '../../cloudfunctions/platform/database/collection'
 import { decodeDocument, encodeEjson } from '../protocol/ejson'
 import { CloudError, duplicateKey, requestFailed } from '../protocol/errors'
-import { explainFileError, openDataFile, type SqliteFile } from './data-file'
+import { closeDataFile, explainFileError, openDataFile, type SqliteFile } from './data-file'
 import { DocumentCache, type StoredDocument } from './document-cache'
 import { encodeKey, indexKeys } from './index-keys'
 import { CollectionTable, type IndexTable } from './tables'
@@ -235,7 +235,7 @@ export class Store {
   }
 
   close(): void {
-    this.#sqlite.close()
+    closeDataFile(this.#sqlite)
   }
 }
 

@@ -6,15 +6,20 @@ export interface VirtualClock {
   advance(ms: number): void
   /** Moves forward to this time; a time already past changes nothing. */
   moveTo(at: number): void
-  /** Back to the machine's time (or to the start given), for a reset. */
+  /** Back to the machine's time, or to the start given; for a reset. */
   reset(): void
 }
 
 /**
  * @param startOffsetMs where the clock stood when the data folder was last used
+ * @param startAt where a reset sets the clock; absent = the machine's time
  * @param moved called after each change with the new offset
  */
-export const openClock = (startOffsetMs: number, moved: (offsetMs: number) => void): VirtualClock => {
+export const openClock = (
+  startOffsetMs: number,
+  startAt: number | undefined,
+  moved: (offsetMs: number) => void,
+): VirtualClock => {
   let offsetMs = startOffsetMs
   const change = (next: number): void => {
     offsetMs = next
@@ -29,6 +34,6 @@ export const openClock = (startOffsetMs: number, moved: (offsetMs: number) => vo
     offsetMs: () => offsetMs,
     advance,
     moveTo: (at) => advance(Math.max(0, at - Date.now() - offsetMs)),
-    reset: () => change(0),
+    reset: () => change(startAt === undefined ? 0 : startAt - Date.now()),
   }
 }

@@ -1,4 +1,4 @@
-import { openDataFile } from '../engine/data-file'
+import { closeDataFile, openDataFile } from '../engine/data-file'
 
 /** One kind of small records, each with an id of its own. */
 export interface FactShelf<T> {
@@ -58,6 +58,6 @@ export const openFacts = (file: string): Facts => {
       database.exec("DELETE FROM fact WHERE kind <> 'secret'")
       kinds.clear()
     },
-    close: () => database.close(),
+    close: () => closeDataFile(database),
   }
 }
