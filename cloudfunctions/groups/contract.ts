@@ -20,7 +20,7 @@ export interface GroupView {
   boundAt: number | null
 }
 
-/** Refusals: `unknown-group`, `unknown-store`, `not-your-store`, `not-found` (foreign or unknown touch), `touch-too-old`, `not-from-group`, `chat-bound-elsewhere`. */
+/** Refusals: `unknown-group`, `unknown-store`, `not-your-store`, `not-found` (foreign or unknown touch), `touch-too-old`, `not-bind-card` (another card was opened), `not-from-group`, `chat-bound-elsewhere`, `entry-bound-elsewhere`. */
 export interface GroupsConsoleActions {
   'groups.list': {
     ask: z.input<typeof listInput>

@@ -1,19 +1,43 @@
 import { listInput as auditListInput } from '../../audit/contract'
 import { listAudit } from '../../audit/list'
+import { setOnSaleInput, setPriceInput } from '../../catalog/contract'
+import { setOnSale } from '../../catalog/set-on-sale'
+import { setPrice } from '../../catalog/set-price'
+import { bindGroup } from '../../groups/bind'
+import { bindInput, createInput, listInput as groupListInput, setActiveInput } from '../../groups/contract'
+import { createGroup } from '../../groups/create'
+import { listGroups } from '../../groups/list'
+import { setGroupActive } from '../../groups/set-active'
 import { readOrdersOfDay } from '../../insight/orders-of-day'
 import { ofDayInput } from '../../orders/contract'
 import { action, serve } from '../../platform/serve'
+import { adjustShelf } from '../../shelves/adjust'
+import { adjustInput, todayInput } from '../../shelves/contract'
+import { showShelf } from '../../shelves/today'
 import { admitStaff } from '../../staff/admit'
 import { inviteInput, removeInput, listInput as staffListInput } from '../../staff/contract'
 import { inviteStaff } from '../../staff/invite'
 import { listStaff } from '../../staff/list'
 import { removeStaff } from '../../staff/remove'
+import { pauseInput, storesInput } from '../../stores/contract'
+import { listOwnStores } from '../../stores/list'
+import { pauseStore } from '../../stores/pause'
 
 /** Operations. Who may do what stands in `staff/rules/permissions.ts`. */
 export const main = serve({
   admit: admitStaff,
   actions: {
     'orders.ofDay': action(ofDayInput, readOrdersOfDay),
+    'stores.list': action(storesInput, listOwnStores),
+    'stores.pause': action(pauseInput, pauseStore, { writes: true }),
+    'catalog.setOnSale': action(setOnSaleInput, setOnSale, { writes: true }),
+    'catalog.setPrice': action(setPriceInput, setPrice, { writes: true }),
+    'shelves.today': action(todayInput, showShelf),
+    'shelves.adjust': action(adjustInput, adjustShelf, { writes: true }),
+    'groups.list': action(groupListInput, listGroups),
+    'groups.create': action(createInput, createGroup, { writes: true }),
+    'groups.bind': action(bindInput, bindGroup, { writes: true }),
+    'groups.setActive': action(setActiveInput, setGroupActive, { writes: true }),
     'staff.list': action(staffListInput, listStaff),
     'staff.invite': action(inviteInput, inviteStaff, { writes: true }),
     'staff.remove': action(removeInput, removeStaff, { writes: true }),

@@ -1,0 +1,26 @@
+import type { z } from 'zod'
+import { bumpRules, loadRules } from '../catalog/rules-cache'
+import { ok, type Refusal, type Result, refuse } from '../platform/result'
+import type { StaffCaller } from '../platform/serve'
+import { mayActAtStore, notYourStore } from '../staff/rules/may-act-at-store'
+import type { createInput, GroupsConsoleActions } from './contract'
+import { groupView } from './group-view'
+import { type Group, groups } from './records'
+
+/**
+ * Writes a group into the register, active but not yet bound to a chat. Refusals: `not-your-store`, `unknown-store`.
+ */
+export async function createGroup(
+  { name, storeId, kind }: z.output<typeof createInput>,
+  caller: StaffCaller,
+): Promise<Result<GroupsConsoleActions['groups.create']['reply'], Refusal<'not-your-store' | 'unknown-store'>>> {
+  if (!mayActAtStore(caller.storeIds, storeId)) return refuse(notYourStore)
+  const { stores } = await loadRules(caller.now)
+  if (!stores.has(storeId)) return refuse({ code: 'unknown-store', message: '没找到这家店，刷新后再试' })
+  const bound = { openGid: null, boundAt: null, boundBy: null }
+  const group: Group = { _id: caller.newId(), name, storeId, kind, active: true, ...bound, rev: 1 }
+  await groups.insertIfAbsent(group)
+  caller.note({ storeId, after: { groupId: group._id, name, kind } })
+  await bumpRules()
+  return ok({ group: groupView(group, stores) })
+}
