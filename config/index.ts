@@ -20,7 +20,7 @@ export default defineConfig<'webpack5'>(async (merge) => {
     deviceRatio: { 375: 2, 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
     sourceRoot: 'src',
     outputRoot: `dist/${process.env.TARO_ENV}`,
-    plugins: [],
+    plugins: [path.resolve(__dirname, 'accessible-names/plugin.cjs')],
     alias: { '@': path.resolve(__dirname, '..', 'src') },
     framework: 'react',
     compiler: { type: 'webpack5', prebundle: { enable: false } },

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { allPagesOf } from './harness/page-stack'
+import { weappSources } from './harness/sources'
 import { appConfig, compilers, dist, root } from './harness/subject'
 import { filesBelow } from './harness/wx-compiler'
 
@@ -19,9 +20,7 @@ const code = (file: string): string =>
     .replace(/(^|[^:])\/\/.*$/gm, '$1')
     .replace(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g, "''")
 
-/** Files that reach the weapp build: what Taro takes for h5 only (`x.h5.ts`) is left out. */
-const weappSources = (): string[] =>
-  filesBelow(path.join(root, 'src')).filter((file) => /\.tsx?$/.test(file) && !/\.h5\.tsx?$|\.d\.ts$/.test(file))
+const sources = (): string[] => weappSources(path.join(root, 'src'), allPagesOf(appConfig()))
 
 const findings = (files: string[], pattern: RegExp): string[] =>
   files.flatMap((file) => (code(file).match(pattern) ?? []).map((hit) => `${path.relative(root, file)}: ${hit}`))
@@ -50,15 +49,21 @@ describe("WeChat's own compilers", () => {
 })
 
 describe('what a phone can run', () => {
+  test('the sources looked at are those of the build, and h5 files are none of them', () => {
+    const names = sources().map((file) => path.relative(root, file))
+    expect(names).toEqual(expect.arrayContaining(['src/app.ts', 'src/cloud/transport.weapp.ts']))
+    expect(names.filter((name) => name.includes('.h5.'))).toEqual([])
+  })
+
   test('nothing of ours uses a browser: no document, window, localStorage, fetch or URL', () => {
     const browser =
       /(?<![\w.$'])(?:document|window|localStorage|sessionStorage|navigator)\s*[.[]|(?<![\w.$])fetch\s*\(|new (?:URL|URLSearchParams|AbortController|TextEncoder|FormData)\b/g
-    expect(findings(weappSources(), browser)).toEqual([])
+    expect(findings(sources(), browser)).toEqual([])
   })
 
   test('no Intl and nothing that needs it', () => {
     const intl = /\bIntl\b|\.toLocale\w*\(|\.localeCompare\(/g
-    expect(findings(weappSources(), intl)).toEqual([])
+    expect(findings(sources(), intl)).toEqual([])
     const scripts = filesBelow(dist).filter((file) => file.endsWith('.js'))
     expect(scripts.filter((file) => /\bIntl\b/.test(readFileSync(file, 'utf8'))).map(relative)).toEqual([])
   })

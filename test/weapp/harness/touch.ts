@@ -94,7 +94,7 @@ export function finger(runtime: WeappRuntime): Finger {
     const chain = chainFor(runtime.tree(), wanted, nth)
     const dead = chain.find((node) => node.tag === 'button' && node.attr.disabled === true)
     if (dead) throw new Error(`the button ${squeezed(textOf(dead))} is disabled`)
-    const opens = chain.findLast((node) => node.tag === 'button' && node.attr['open-type'] === 'share')
+    const opens = chain.findLast((node) => node.tag === 'button' && node.attr.openType === 'share')
     if (opens) return void runtime.share('button', { dataset: {} })
     dispatch(runtime, chain, 'tap', { x: 10, y: 10 })
   }
