@@ -3,6 +3,7 @@ import * as expressionOperators from 'mingo/operators/expression'
 import * as queryOperators from 'mingo/operators/query'
 import { Query } from 'mingo/query'
 import { requestFailed, unsupported } from '../protocol/errors'
+import { COMPARISON_OPERATORS } from './comparison-operators'
 import { encodeKey } from './index-keys'
 import { type Document, isDocument, type Value } from './values'
 
@@ -103,10 +104,11 @@ export const prepareFilter = (filter: Document): Document => {
 }
 
 // The library copies its table of operators for every filter, so the table is kept small: only `$expr` needs expressions.
-const PLAIN = { scriptEnabled: false, context: Context.init({ query: queryOperators }) }
+const QUERY_OPERATORS = { ...queryOperators, ...COMPARISON_OPERATORS }
+const PLAIN = { scriptEnabled: false, context: Context.init({ query: QUERY_OPERATORS }) }
 const WITH_EXPRESSIONS = {
   scriptEnabled: false,
-  context: Context.init({ query: queryOperators, expression: expressionOperators }),
+  context: Context.init({ query: QUERY_OPERATORS, expression: expressionOperators }),
 }
 
 const usesExpressions = (filter: Document): boolean =>

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import type { CollectionSpec } from '../../cloudfunctions/platform/database/collection'
 import { type Document, type Engine, openEngine } from '../../local-cloud/engine/engine'
+import { sortKey } from '../../local-cloud/engine/index-keys'
 import type { Value } from '../../local-cloud/engine/values'
-import { encodeEjson } from '../../local-cloud/protocol/ejson'
+import { decodeDocument, encodeEjson } from '../../local-cloud/protocol/ejson'
 
 /** The same documents with and without indexes: every query must find the same in both. */
 const INDEXES: CollectionSpec['indexes'] = [
@@ -36,18 +37,17 @@ const SCHEMA: readonly CollectionSpec[] = [
   { name: 'plain', indexes: [] },
 ]
 
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 150)
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 60)
 const SEED = Number(process.env.PROPERTY_SEED ?? 20_261_124)
 
-const scalar: fc.Arbitrary<Value> = fc.oneof(
-  { weight: 6, arbitrary: fc.integer({ min: -3, max: 3 }) },
-  { weight: 1, arbitrary: fc.constantFrom(0.5, -0.5, 1e15, -1e15) },
-  { weight: 4, arbitrary: fc.constantFrom('', 'a', 'ab', 'b', '\u0000', '\u0001a', '\u0002', '蛋糕', '🍰', '\uffee') },
-  { weight: 2, arbitrary: fc.constantFrom<Value>(null, true, false) },
-  { weight: 1, arbitrary: fc.constantFrom(0, 1_000, -1_000).map((ms) => new Date(ms)) },
+/** Few values, so that documents and conditions meet often; the texts are those an order of bytes could get wrong. */
+const scalar: fc.Arbitrary<Value> = fc.constantFrom<Value[]>(
+  ...[-1e15, -1, -0.5, 0, 1, 2, 1e15],
+  ...['', 'a', 'ab', 'b', '\u0000', '\u0001', 'a\u0001c', '\u0002', '蛋糕', '\uffee', '🍰'],
+  ...[null, true, false, new Date(-1_000), new Date(0), new Date(1_000)],
 )
 const fieldValue: fc.Arbitrary<Value> = fc.oneof(
-  { weight: 8, arbitrary: scalar },
+  { weight: 4, arbitrary: scalar },
   { weight: 1, arbitrary: fc.array(scalar, { maxLength: 3 }) },
 )
 const deepValue: fc.Arbitrary<Value> = fc.oneof(
@@ -99,17 +99,14 @@ const ask = async (
 ): Promise<Document[]> => {
   const params = { collectionName, query: encodeEjson(query), order: encodeEjson(sort), ...cut, transactionId }
   const { data } = await engine.handle('database.getDocument', params, 'test')
-  return (data as { list: string[] }).list.map((text) => JSON.parse(text) as Document)
+  return (data as { list: string[] }).list.map((text) => decodeDocument(text, 0))
 }
 
-/** What the order decides about each document: documents equal in it may stand in any order. */
-const sortKeys = (list: Document[], sort: Document): string[] => {
-  const fields = Object.keys(sort).map((path) => path.split('.')[0] ?? path)
-  const simple = fields.filter((name) => name !== 'd')
-  return list.map((document) =>
-    JSON.stringify(simple.map((name) => (Array.isArray(document[name]) ? 'array' : (document[name] ?? null)))),
+/** What the order sees of each document: documents that are equal in it may stand in any order. */
+const places = (list: Document[], sort: Document): string[][] =>
+  list.map((document) =>
+    Object.entries(sort).map(([path, direction]) => sortKey(document, path, direction === 1 ? 1 : -1)),
   )
-}
 
 const idsOf = (list: Document[]): string[] => list.map((document) => String(document._id)).sort()
 
@@ -128,64 +125,65 @@ const load = (list: Document[]): void => {
   engine.write('indexed', list)
 }
 
-test('an index never changes which documents a filter finds', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      documents,
-      fc.array(filter, { minLength: 5, maxLength: 5 }),
-      order,
-      async (list, filters, sort) => {
-        load(list)
-        for (const query of filters) {
-          const plain = await ask(engine, 'plain', query, {}, ALL)
-          const indexed = await ask(engine, 'indexed', query, sort, ALL)
-          expect({ query, found: idsOf(indexed) }).toEqual({ query, found: idsOf(plain) })
-        }
-      },
-    ),
-    { numRuns: RUNS, seed: SEED },
-  )
-})
+/** Some documents first without arrays, so that the index still serves orders, then with. */
+const scalarsOnly = documents.map((list) =>
+  list.map((document) => Object.fromEntries(Object.entries(document).filter(([, value]) => !Array.isArray(value)))),
+)
+const anyDocuments = fc.oneof(scalarsOnly, documents)
+const questions = fc.array(fc.record({ query: filter, sort: order, cut: page }), { minLength: 20, maxLength: 20 })
 
-test('an index never changes the order or the page of what is found', async () => {
+const expectSame = async (query: Document, sort: Document, cut: { offset: number; limit: number }): Promise<void> => {
+  const plain = await ask(engine, 'plain', query, sort, ALL)
+  const indexed = await ask(engine, 'indexed', query, sort, ALL)
+  expect({ query, found: idsOf(indexed) }).toEqual({ query, found: idsOf(plain) })
+  expect({ query, sort, places: places(indexed, sort) }).toEqual({ query, sort, places: places(plain, sort) })
+  const cutOut = places(indexed, sort).slice(cut.offset, cut.offset + cut.limit)
+  expect({ query, sort, cut, places: places(await ask(engine, 'indexed', query, sort, cut), sort) }).toEqual({
+    query,
+    sort,
+    cut,
+    places: cutOut,
+  })
+}
+
+test('an index changes neither what a filter finds, nor its order, nor its page', async () => {
   await fc.assert(
-    fc.asyncProperty(documents, filter, order, page, async (list, query, sort, cut) => {
+    fc.asyncProperty(anyDocuments, questions, async (list, asked) => {
       load(list)
-      const plain = await ask(engine, 'plain', query, sort, cut)
-      const indexed = await ask(engine, 'indexed', query, sort, cut)
-      expect(indexed).toHaveLength(plain.length)
-      const unique = { ...sort, _id: 1 }
-      const plainWhole = await ask(engine, 'plain', query, unique, ALL)
-      const indexedWhole = await ask(engine, 'indexed', query, unique, ALL)
-      expect(indexedWhole).toEqual(plainWhole)
-      const hasArrays = list.some((document) => Object.values(document).some(Array.isArray))
-      if (!hasArrays) expect(sortKeys(indexed, sort)).toEqual(sortKeys(plain, sort))
+      for (const { query, sort, cut } of asked) await expectSame(query, sort, cut)
     }),
     { numRuns: RUNS, seed: SEED },
   )
 })
 
-test('after updates and removals the indexes still find what a scan finds', async () => {
+/** A new version of some documents; the unique field changes too. */
+const rewrite = (list: Document[]): Document[] =>
+  list.filter((_, at) => at % 2 === 0).map((document) => ({ ...document, u: `n${String(document._id)}` }))
+
+const remove = async (collectionName: string, at: number): Promise<void> => {
+  const params = { collectionName, query: `{"_id":"d${at}"}`, queryType: 'DOC', multi: false }
+  await engine.handle('database.removeDocument', params, 'test')
+}
+
+test('after updates and removals the indexes hold neither too little nor too much', async () => {
   await fc.assert(
     fc.asyncProperty(
-      documents,
-      documents,
+      anyDocuments,
+      anyDocuments,
       fc.array(fc.nat(39), { maxLength: 20 }),
-      filter,
-      async (before, after, gone, query) => {
+      questions,
+      async (before, after, gone, asked) => {
         load(before)
-        const changed = after
-          .filter((_, at) => at % 2 === 0)
-          .map((document) => ({ ...document, u: `n${String(document._id)}` }))
         for (const collection of ['plain', 'indexed']) {
-          engine.write(collection, changed)
-          for (const at of gone) {
-            const params = { collectionName: collection, query: `{"_id":"d${at}"}`, queryType: 'DOC', multi: false }
-            await engine.handle('database.removeDocument', params, 'test')
-          }
+          engine.write(collection, rewrite(after))
+          for (const at of gone) await remove(collection, at)
         }
-        const plain = await ask(engine, 'plain', query, {}, ALL)
-        expect(idsOf(await ask(engine, 'indexed', query, {}, ALL))).toEqual(idsOf(plain))
+        for (const { query, sort, cut } of asked) await expectSame(query, sort, cut)
+        // The keys that updates and removals gave back are free: the first documents can come again.
+        engine.write('indexed', before)
+        expect(engine.all('indexed')).toHaveLength(
+          new Set([...before, ...engine.all('plain')].map(({ _id }) => _id)).size,
+        )
       },
     ),
     { numRuns: RUNS, seed: SEED },
@@ -194,22 +192,24 @@ test('after updates and removals the indexes still find what a scan finds', asyn
 
 test('a transaction goes on finding what was there when it began, whatever is written meanwhile', async () => {
   await fc.assert(
-    fc.asyncProperty(documents, documents, filter, order, async (before, after, query, sort) => {
+    fc.asyncProperty(anyDocuments, anyDocuments, questions, async (before, after, asked) => {
       load(before)
-      const expected = await ask(engine, 'indexed', query, { ...sort, _id: 1 }, ALL)
+      // An older transaction keeps older versions alive, which this one must not see.
+      const older = await engine.handle('database.startTransaction', {}, 'test')
+      engine.write('indexed', rewrite(before))
+      const expected = []
+      for (const { query, sort } of asked) expected.push(await ask(engine, 'indexed', query, sort, ALL))
       const { transactionId } = await engine.handle('database.startTransaction', {}, 'test')
-      engine.write(
-        'indexed',
-        after.map((document) => ({ ...document, u: `n${String(document._id)}` })),
-      )
-      await engine.handle(
-        'database.removeDocument',
-        { collectionName: 'indexed', query: '{"_id":"d1"}', multi: false },
-        'test',
-      )
-      const found = await ask(engine, 'indexed', query, { ...sort, _id: 1 }, ALL, String(transactionId))
-      await engine.handle('database.abortTransaction', { transactionId }, 'test')
-      expect(found).toEqual(expected)
+      engine.write('indexed', rewrite(after))
+      await remove('indexed', 1)
+      for (const [at, { query, sort }] of asked.entries()) {
+        const found = await ask(engine, 'indexed', query, sort, ALL, String(transactionId))
+        const then = expected[at] ?? []
+        expect({ query, found: idsOf(found) }).toEqual({ query, found: idsOf(then) })
+        expect({ query, sort, places: places(found, sort) }).toEqual({ query, sort, places: places(then, sort) })
+      }
+      for (const id of [transactionId, older.transactionId])
+        await engine.handle('database.abortTransaction', { transactionId: id }, 'test')
     }),
     { numRuns: RUNS, seed: SEED },
   )
