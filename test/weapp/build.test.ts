@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { PNG } from 'pngjs'
 import { allPagesOf } from './harness/page-stack'
 import { weappSources } from './harness/sources'
 import { appConfig, compilers, dist, root } from './harness/subject'
@@ -9,6 +10,17 @@ import { filesBelow } from './harness/wx-compiler'
 const KB = 1000
 const MAIN_BUDGET = 800 * KB
 const PACKAGE_BUDGET = 1_200 * KB
+
+/** Calls that app.json must list in `requiredPrivateInfos`. */
+const PRIVATE_CALLS = [
+  'getFuzzyLocation',
+  'getLocation',
+  'onLocationChange',
+  'startLocationUpdate',
+  'chooseLocation',
+  'choosePoi',
+  'chooseAddress',
+]
 
 const relative = (file: string): string => path.relative(dist, file).split(path.sep).join('/')
 const bytesOf = (files: string[]): number => files.reduce((sum, file) => sum + statSync(file).size, 0)
@@ -79,6 +91,30 @@ describe('what a phone can run', () => {
     const remote = /https?:\/\/(?!www\.w3\.org\/)[\w.-]+/g
     const served = filesBelow(dist).filter((file) => /\.(wxml|wxss|json)$/.test(file))
     expect(served.flatMap((file) => readFileSync(file, 'utf8').match(remote) ?? [])).toEqual([])
+  })
+})
+
+describe('what WeChat asks of app.json', () => {
+  test('tab icons are PNG of 81×81 and at most 40 KB', () => {
+    const icons = (appConfig().tabBar?.list ?? []).flatMap(({ iconPath, selectedIconPath }) => [
+      iconPath,
+      selectedIconPath,
+    ])
+    expect(icons).toHaveLength(6)
+    const facts = icons.map((icon) => {
+      const file = path.join(dist, icon ?? '')
+      const { width, height } = PNG.sync.read(readFileSync(file))
+      return { icon, width, height, light: statSync(file).size <= 40 * 1024 }
+    })
+    expect(facts).toEqual(icons.map((icon) => ({ icon, width: 81, height: 81, light: true })))
+  })
+
+  test('every call that reveals where somebody is has been declared, and nothing is declared in vain', () => {
+    const scripts = filesBelow(dist).filter((file) => file.endsWith('.js') && !/(?:taro|vendors)\.js$/.test(file))
+    const used = PRIVATE_CALLS.filter((name) =>
+      scripts.some((file) => new RegExp(`\\.${name}\\b`).test(readFileSync(file, 'utf8'))),
+    )
+    expect([...(appConfig().requiredPrivateInfos ?? [])].sort()).toEqual(used.sort())
   })
 })
 

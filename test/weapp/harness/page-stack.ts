@@ -16,7 +16,7 @@ export type PageDefinition = Record<string, unknown>
 export interface AppConfig {
   pages: string[]
   subPackages?: { root: string; pages: string[] }[]
-  tabBar?: { list: { pagePath: string; text: string }[] }
+  tabBar?: { list: { pagePath: string; text: string; iconPath?: string; selectedIconPath?: string }[] }
   requiredPrivateInfos?: string[]
 }
 
@@ -39,7 +39,8 @@ const MAX_DEPTH = 10
 export class PageStack {
   private stack: WxPage[] = []
   private readonly tabs = new Map<string, WxPage>()
-  setDataCalls = 0
+  /** Size of the largest single patch that crossed to the view, in bytes of JSON. */
+  largestPatch = 0
 
   constructor(private readonly host: PageHost) {}
 
@@ -83,7 +84,7 @@ export class PageStack {
       options: query,
       data: overBridge(definition.data ?? {}) as Record<string, unknown>,
       setData: (patch, done) => {
-        this.setDataCalls += 1
+        this.largestPatch = Math.max(this.largestPatch, Buffer.byteLength(JSON.stringify(patch) ?? ''))
         applyPatch(page.data, patch)
         if (done) this.host.later(() => done.call(page))
       },
