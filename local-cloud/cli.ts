@@ -28,6 +28,10 @@ const readPort = (text: string): number => {
   throw new StartProblem(`--port 应是 0 到 65535 的整数，现在是「${text}」。用法：${USAGE}`)
 }
 
+/** By its code: `parseArgs` throws a TypeError, and so does many a bug. */
+const isParseError = (error: unknown): error is Error =>
+  typeof error === 'object' && error !== null && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+
 /** @throws StartProblem for an unknown argument or a bad value */
 export const readArguments = (argv: string[]): StartOptions => {
   try {
@@ -44,8 +48,8 @@ export const readArguments = (argv: string[]): StartOptions => {
     const { reset, strict } = values
     return { port: readPort(values.port), dataDir: path.resolve(values.data), reset, strict }
   } catch (error) {
-    if (error instanceof TypeError) throw new StartProblem(`看不懂这个参数：${error.message}。用法：${USAGE}`)
-    throw error
+    if (!isParseError(error)) throw error
+    throw new StartProblem(`看不懂这个参数：${error.message}。用法：${USAGE}`)
   }
 }
 

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { schema } from '../cloudfunctions/entrypoints/schema'
 import type { CollectionSpec } from '../cloudfunctions/platform/database/collection'
 import { openPeople, type People } from './client/people'
+import { openTimeTravel, type TimeTravel } from './client/time-travel'
 import { type Engine, openEngine } from './engine/engine'
 import { readFunctions } from './functions/catalog'
 import { openClock, type VirtualClock } from './functions/clock'
@@ -45,6 +46,7 @@ export interface CloudParts {
   runner: RunnerProcess
   functions: Functions
   timers: Timers
+  time: TimeTravel
   faults: Faults
   functionLog: FunctionLog
   cloudIds: CloudIds
@@ -148,6 +150,7 @@ export const openParts = (options: PartsOptions): CloudParts => {
     runner,
     functions,
     timers,
+    time: openTimeTravel(clock, timers, pay),
     faults,
     functionLog,
     cloudIds,

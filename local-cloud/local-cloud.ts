@@ -7,7 +7,6 @@ import { answerLocal } from './client/local-routes'
 import type { DemoGroup, Person } from './client/people'
 import { Refused } from './client/reply'
 import { answerFiles, answerStatic } from './client/static-files'
-import { advance, runDue } from './client/time-travel'
 import { type CloudParts, openParts } from './cloud-parts'
 import type { Engine } from './engine/engine'
 import type { CallRecord } from './functions/call-log'
@@ -64,7 +63,7 @@ export interface LocalCloud {
   pay(orderId: string, result: PayResult, options?: PlayOptions): Promise<PayPlayed | SheetRefusal>
   /** What WeChat Pay knows of an order number. */
   payment(orderId: string): Payment | undefined
-  /** Runs the due timers, or the named one; `advanceMs` with `every` first moves the clock tick by tick. */
+  /** Runs the due timers, or the named one at once. */
   fireTimers(name?: string): Promise<string[]>
   /** Moves the clock and fires each timer once, or every due tick; like `POST /local/clock`. */
   travel(advanceMs: number, every?: boolean): Promise<string[]>
@@ -102,7 +101,8 @@ const watchTime = (parts: CloudParts): (() => void) => {
   const timer = setInterval(() => {
     if (busy) return
     busy = true
-    runDue(parts)
+    parts.time
+      .runDue()
       .catch((error: unknown) => console.error(error))
       .finally(() => {
         busy = false
@@ -181,11 +181,8 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
     cloudId: (openid, groupId) => parts.cloudIds.create(openid, people.openGidOf(groupId), now()),
     pay: (orderId, result, playOptions) => playPayment(pay, parts.deliver, orderId, result, now(), playOptions),
     payment: pay.find,
-    fireTimers: async (name) => {
-      if (name === undefined) await pay.runDue(now())
-      return timers.fire(name)
-    },
-    travel: (advanceMs, every = false) => advance(parts, advanceMs, every),
+    fireTimers: (name) => (name === undefined ? parts.time.runDue() : parts.time.fire(name)),
+    travel: (advanceMs, every = false) => parts.time.advance(advanceMs, every),
     calls: functions.calls.list,
     faults: parts.faults.plan,
     logs: parts.functionLog.lines,

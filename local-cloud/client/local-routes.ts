@@ -7,7 +7,6 @@ import { jsonBody, signedIn } from './fn-route'
 import type { Request } from './http-server'
 import { isOpenid } from './people'
 import { json, Refused, type Reply, refuse } from './reply'
-import { advance } from './time-travel'
 
 export interface LocalParts extends CloudParts {
   reset: () => Promise<void>
@@ -64,7 +63,7 @@ const showPay: Route = (parts, request) => {
 
 const moveClock: Route = async (parts, request) => {
   const { advanceMs, every = false } = checked(clockBody, request)
-  const fired = await advance(parts, advanceMs, every)
+  const fired = await parts.time.advance(advanceMs, every)
   return json({ now: parts.now(), fired })
 }
 
@@ -73,8 +72,8 @@ const fireTimers: Route = async (parts, request) => {
   if (name !== undefined && !parts.timers.names().includes(name)) {
     throw new Refused(404, 'unknown-timer', `没有名为 ${name} 的定时触发器`)
   }
-  if (name === undefined) await parts.pay.runDue(parts.now())
-  return json({ fired: await parts.timers.fire(name), now: parts.now() })
+  const fired = await (name === undefined ? parts.time.runDue() : parts.time.fire(name))
+  return json({ fired, now: parts.now() })
 }
 
 /** A picture for the h5 build: weapp shows a fileID as it is, a browser is sent to the file's temporary address. */
@@ -91,6 +90,18 @@ const showFile: Route = (parts, request) => {
 const showCalls: Route = (parts, request) => {
   const calls = parts.functions.calls.list(Number(request.query.get('since') ?? 0) || 0)
   return json({ calls })
+}
+
+/** Raw documents, 100 at most unless `limit` says otherwise, for looking inside and for tests from outside. */
+const showDocuments: Route = (parts, request) => {
+  const collection = request.query.get('collection') ?? ''
+  if (!parts.engine.collections().includes(collection)) {
+    throw new Refused(404, 'unknown-collection', `没有名为 ${collection} 的集合`)
+  }
+  const id = request.query.get('id')
+  const documents = id === null ? parts.engine.all(collection) : [parts.engine.read(collection, id) ?? []].flat()
+  const limit = Number(request.query.get('limit') ?? 100) || 100
+  return json({ total: documents.length, documents: documents.slice(0, limit) })
 }
 
 const showEnv: Route = (parts, request) => {
@@ -125,6 +136,9 @@ const ROUTES: Readonly<Record<string, Route>> = {
   },
   'GET /local/env': showEnv,
   'GET /local/file': showFile,
+  'GET /local/collections': (parts) =>
+    json(parts.engine.collections().map((name) => ({ name, documents: parts.engine.all(name).length }))),
+  'GET /local/documents': showDocuments,
   'GET /local/logs': (parts) => json({ lines: parts.functionLog.lines() }),
   'GET /local/scans': (parts) => json({ scans: parts.engine.scans() }),
 }

@@ -1,31 +1,57 @@
-import type { CloudParts } from '../cloud-parts'
-
-type TimeParts = Pick<CloudParts, 'clock' | 'timers' | 'pay' | 'now'>
+import type { VirtualClock } from '../functions/clock'
+import type { Timers } from '../functions/timers'
+import type { PayService } from '../wechat/pay/pay-service'
 
 const NEVER = Number.POSITIVE_INFINITY
 
-/** Everything that is due by now: WeChat Pay's repeated callbacks first, then timers. */
-export const runDue = async ({ pay, timers, now }: TimeParts): Promise<string[]> => {
-  await pay.runDue(now())
-  return timers.fire()
+/** What happens because time passes; one thing at a time, so that nobody sees half of a move of the clock. */
+export interface TimeTravel {
+  /** Everything that is due by now: WeChat Pay's repeated callbacks first, then timers. @returns the timers fired */
+  runDue(): Promise<string[]>
+  /** This timer, due or not. @throws RangeError when there is none of this name */
+  fire(name: string): Promise<string[]>
+  /**
+   * Moves the clock on.
+   * @param every false: fires each timer once at the end; true: stops at every tick and repeated callback on the way
+   * @returns the timers fired, in order
+   */
+  advance(ms: number, every: boolean): Promise<string[]>
 }
 
-/**
- * Moves the clock on.
- * @param every false: fires each timer once at the end; true: stops at every tick and repeated callback on the way
- * @returns the timers fired, in order
- */
-export const advance = async (parts: TimeParts, ms: number, every: boolean): Promise<string[]> => {
-  const { clock, timers, pay } = parts
-  const end = clock.now() + ms
-  const fired: string[] = []
-  while (every) {
-    const next = Math.min(timers.nextDue() ?? NEVER, pay.nextDue() ?? NEVER)
-    if (next > end) break
-    clock.moveTo(next)
-    fired.push(...(await runDue(parts)))
+export const openTimeTravel = (clock: VirtualClock, timers: Timers, pay: PayService): TimeTravel => {
+  let last: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work)
+    // The next in turn does not care how this one ended; its own caller hears of it.
+    last = turn.then(
+      () => undefined,
+      () => undefined,
+    )
+    return turn
   }
-  clock.moveTo(end)
-  await pay.runDue(clock.now())
-  return every ? fired : timers.fireAll()
+
+  const runDue = async (): Promise<string[]> => {
+    await pay.runDue(clock.now())
+    return timers.fireDue()
+  }
+
+  const advance = async (ms: number, every: boolean): Promise<string[]> => {
+    const end = clock.now() + ms
+    const fired: string[] = []
+    while (every) {
+      const next = Math.min(timers.nextDue() ?? NEVER, pay.nextDue() ?? NEVER)
+      if (next > end) break
+      clock.moveTo(next)
+      fired.push(...(await runDue()))
+    }
+    clock.moveTo(end)
+    await pay.runDue(clock.now())
+    return every ? fired : timers.fireAll()
+  }
+
+  return {
+    runDue: () => inTurn(runDue),
+    fire: (name) => inTurn(() => timers.fire(name)),
+    advance: (ms, every) => inTurn(() => advance(ms, every)),
+  }
 }

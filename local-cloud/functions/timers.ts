@@ -13,8 +13,10 @@ interface Timer {
 }
 
 export interface Timers {
-  /** Runs this timer now, or without a name those with a tick since they last ran. */
-  fire(name?: string): Promise<string[]>
+  /** Runs this timer now. @throws RangeError when there is none of this name */
+  fire(name: string): Promise<string[]>
+  /** Runs those with a tick since they last ran. */
+  fireDue(): Promise<string[]>
   /** Runs each timer once, whatever its ticks. */
   fireAll(): Promise<string[]>
   /** The earliest tick not yet run, over all timers. */
@@ -63,10 +65,12 @@ export const openTimers = (
   }
 
   return {
-    fire: (name) => {
-      if (name !== undefined) return runEach(timers.filter((timer) => timer.name === name))
-      return runEach(timers.filter((timer) => (dueAt(timer) ?? Number.POSITIVE_INFINITY) <= clock.now()))
+    fire: async (name) => {
+      const wanted = timers.filter((timer) => timer.name === name)
+      if (wanted.length === 0) throw new RangeError(`there is no timer ${name}`)
+      return runEach(wanted)
     },
+    fireDue: () => runEach(timers.filter((timer) => (dueAt(timer) ?? Number.POSITIVE_INFINITY) <= clock.now())),
     fireAll: () => runEach(timers),
     nextDue: () => {
       const ticks = timers.flatMap((timer) => dueAt(timer) ?? [])

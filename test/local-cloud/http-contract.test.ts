@@ -130,6 +130,13 @@ test('an unknown path of /local is 404, the start page says what to build', asyn
   expect(page.body).toContain('npm run build:h5')
 })
 
+test('raw documents can be looked at by collection and id', async () => {
+  cloud.engine.write('notes', [{ _id: 'look', n: 1 }])
+  const one = await http(cloud, 'GET', '/local/documents?collection=notes&id=look')
+  expect(one.body).toEqual({ total: 1, documents: [{ _id: 'look', n: 1 }] })
+  expect(await http(cloud, 'GET', '/local/documents?collection=nothing')).toMatchObject({ status: 404 })
+})
+
 test('reset forgets people, documents, calls and the moved clock', async () => {
   await http(cloud, 'POST', '/local/clock', { advanceMs: 3_600_000 })
   await http(cloud, 'POST', '/local/reset', {})
