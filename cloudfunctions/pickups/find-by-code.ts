@@ -26,8 +26,8 @@ export async function findByCode(
     return { refusal: counted ? unknown : tooManyTries }
   }
   const { stores } = await loadRules(caller.now)
-  const store = stores.get(order.storeId)
-  const place = { name: store?.name ?? order.storeId, address: store?.address ?? '' }
+  // Where the store is today; as it was when the order was made only if it is gone.
+  const place = stores.get(order.storeId) ?? order.store
   caller.note({ storeId: order.storeId, after: { orderId: order._id, state: order.state } })
   const refusal = whyNotHandOver(order, caller.storeIds, place)
   if (refusal?.code === 'other-store') {

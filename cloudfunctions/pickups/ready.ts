@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import { markReady, orderForShop } from '../orders/hand-over'
+import { readOrder } from '../orders/document'
+import { markReady } from '../orders/hand-over'
 import { ok, type Result, refuse } from '../platform/result'
 import type { StaffCaller } from '../platform/serve'
 import { mayActAtStore, notYourStore } from '../staff/rules/may-act-at-store'
@@ -20,7 +21,7 @@ export async function makeReady(
   caller: StaffCaller,
 ): Promise<Result<{ order: PickupOrder; already: boolean }>> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    const order = await orderForShop(ask.orderId)
+    const order = await readOrder(ask.orderId)
     if (!order) return refuse(notFound)
     if (!mayActAtStore(caller.storeIds, order.storeId)) return refuse(notYourStore)
     caller.note({ storeId: order.storeId })

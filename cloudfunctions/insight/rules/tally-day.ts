@@ -63,7 +63,7 @@ export function operatorOrder(
     orderId: order._id,
     state: order.state,
     payableFen: order.payableFen,
-    lines: (order.goods ?? []).map(({ skuId, quantity, name, picture, plate }) => ({
+    lines: order.goods.map(({ skuId, quantity, name, picture, plate }) => ({
       skuId,
       quantity,
       name,

@@ -6,7 +6,7 @@ const TAIL = 4
 
 /** An order as the counter sees it: what to hand over, to whom (masked), when. Only for orders that were paid. */
 export function pickupOrder(order: Order, buyerName: string, storeName: string): PickupOrder {
-  const lines = order.goods ?? []
+  const lines = order.goods
   return {
     orderId: order._id,
     state: order.state,
