@@ -4,8 +4,9 @@ import { path } from '../platform/ids'
 import type { Job } from '../platform/jobs'
 import { shopDay } from '../platform/time'
 import type { Store } from '../stores/records'
-import { fortnight, readStock, type ShelfStock } from './read-stock'
+import { readStock, type ShelfStock } from './read-stock'
 import { type Shelf, shelves } from './records'
+import { fortnight } from './rules/fortnight'
 import { plannedShelf } from './rules/planned-shelf'
 
 /** What the plan has and the shelf lacks: SKUs that are new in the range, slots that are new in the week. */

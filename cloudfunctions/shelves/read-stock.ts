@@ -1,18 +1,13 @@
 import { command } from '../platform/database/sdk'
-import { addDays, type ShopDay } from '../platform/time'
+import type { ShopDay } from '../platform/time'
 import { type Shelf, shelves } from './records'
+import { FORTNIGHT, fortnight } from './rules/fortnight'
 import { shelfId } from './rules/shelf-id'
-
-/** How many days ahead shelves stand, today included. */
-export const FORTNIGHT = 14
 
 /** What of a shelf decides whether something can be ordered. */
 export type ShelfStock = Pick<Shelf, '_id' | 'storeId' | 'day' | 'free' | 'slots' | 'capacity'>
 
 const STOCK_FIELDS = ['storeId', 'day', 'free', 'slots', 'capacity']
-
-/** `today` and the days after it on which shelves stand. */
-export const fortnight = (today: ShopDay): ShopDay[] => Array.from({ length: FORTNIGHT }, (_, i) => addDays(today, i))
 
 /** A store's shelves from today on, in order of day; days without a shelf are left out. One request. */
 export async function readStock(storeId: string, today: ShopDay): Promise<ShelfStock[]> {

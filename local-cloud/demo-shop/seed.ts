@@ -1,0 +1,60 @@
+import type { Product } from '../../cloudfunctions/catalog/records'
+import { type ShopDay, shopDay } from '../../cloudfunctions/platform/time'
+import type { Shelf } from '../../cloudfunctions/shelves/records'
+import { fortnight } from '../../cloudfunctions/shelves/rules/fortnight'
+import { plannedShelf } from '../../cloudfunctions/shelves/rules/planned-shelf'
+import type { SlotPlan } from '../../cloudfunctions/slots/records'
+import type { Store } from '../../cloudfunctions/stores/records'
+import type { Document } from '../engine/values'
+import type { SeededShop } from '../seeding'
+import { catalogue } from './catalogue'
+import { chats, groupRegister } from './groups'
+import { membersOf, people, staffRegister } from './people'
+import { pictureFiles } from './pictures'
+import { slotPlans, storesOf } from './stores'
+
+/** Shelves of the coming days by the shop's own rule; none for a day on which a store is closed. */
+function shelvesOf(today: ShopDay, stores: Store[], plans: SlotPlan[], products: Product[]): Shelf[] {
+  const planOf = new Map(plans.map((plan) => [plan._id, plan]))
+  return stores.flatMap((store) => {
+    const plan = planOf.get(store._id)
+    return plan ? fortnight(today).flatMap((day) => plannedShelf(store, plan, products, day) ?? []) : []
+  })
+}
+
+/** Records as the database keeps them: plain JSON, none sharing an object with another. */
+const plain = (records: readonly object[]): Document[] => JSON.parse(JSON.stringify(records))
+
+/**
+ * The demo shop 「小甜圈烘焙」 as it stands on the shop day of an instant: stores, catalogue, prices, shelves of 14 days,
+ * staff, groups and people. No orders, wallets or touches: those come from using the shop. The same day always gives the
+ * same shop.
+ * @param at epoch ms
+ */
+export function seedDemoShop(at: number): SeededShop {
+  const today = shopDay(at)
+  const stores = storesOf(today)
+  const { categories, products, priceBook, priceHistory, rulesVersions } = catalogue(today)
+  const { groups, boundChats } = groupRegister(today)
+  const { members, consents } = membersOf(today)
+  return {
+    documents: {
+      stores: plain(stores),
+      slot_plans: plain(slotPlans),
+      categories: plain(categories),
+      products: plain(products),
+      price_book: plain(priceBook),
+      price_history: plain(priceHistory),
+      rules_versions: plain(rulesVersions),
+      shelves: plain(shelvesOf(today, stores, slotPlans, products)),
+      groups: plain(groups),
+      bound_chats: plain(boundChats),
+      staff_members: plain(staffRegister(today)),
+      members: plain(members),
+      consents: plain(consents),
+    },
+    files: pictureFiles(products.flatMap(({ picture, pictureLarge }) => [picture, pictureLarge])),
+    people,
+    groups: chats,
+  }
+}
