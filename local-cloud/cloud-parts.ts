@@ -102,6 +102,16 @@ const openStores = (dataDir: string | null, origin: () => string) => {
   return { facts, files, people: openPeople(facts, secret) }
 }
 
+/** A start that fails must not keep the data folder locked. */
+const openOrClose = <T>(facts: Facts, open: () => T): T => {
+  try {
+    return open()
+  } catch (error) {
+    facts.close()
+    throw error
+  }
+}
+
 /**
  * Opens every part of the local cloud and joins them.
  * @throws CloudError where the data folder cannot be used
@@ -129,7 +139,7 @@ export const openParts = (options: PartsOptions): CloudParts => {
   const { now } = clock
   const collections = [...schema, ...options.extraCollections]
   const file = dataDir === null ? ':memory:' : path.join(dataDir, 'cloud.sqlite')
-  const engine = openEngine({ file, mode, now, schema: collections })
+  const engine = openOrClose(facts, () => openEngine({ file, mode, now, schema: collections }))
   const specs = readFunctions(options.functionsDir)
   const functions = openFunctions({ specs, runner, now, ended: (token) => engine.abortOwner(token) })
   const timers = openTimers(specs.values(), facts, clock, async (spec, event) => {

@@ -2,17 +2,18 @@ import path from 'node:path'
 import type { CollectionSpec } from '../cloudfunctions/platform/database/collection'
 import { answerAdmin } from './client/admin-route'
 import { answerFn, callAsClient, type Envelope } from './client/fn-route'
-import { type Handler, openHttpServer } from './client/http-server'
+import { type Handler, type HttpServer, openHttpServer } from './client/http-server'
 import { answerLocal } from './client/local-routes'
 import type { DemoGroup, Person } from './client/people'
 import { Refused } from './client/reply'
 import { answerFiles, answerStatic } from './client/static-files'
 import { type CloudParts, openParts } from './cloud-parts'
+import { seedDemoShop } from './demo-shop/seed'
 import type { Engine } from './engine/engine'
 import type { CallRecord } from './functions/call-log'
 import type { Invoked, InvokeOptions } from './functions/functions'
 import type { FaultPlan } from './inspector/faults'
-import { emptyShop, seedWhenEmpty } from './seeding'
+import { emptyShop, type Seed, seedWhenEmpty } from './seeding'
 import type { Payment } from './wechat/pay/payment'
 import {
   type PayPlayed,
@@ -32,8 +33,8 @@ export interface LocalCloudOptions {
   env?: Record<string, string>
   /** Workers per function, started when needed, reused warm; default 2 fast, 4 strict. */
   instances?: number
-  /** What an empty data folder starts with; default `empty`. */
-  seed?: 'demo' | 'empty'
+  /** What an empty data folder starts with, and a reset returns to; default `empty`. */
+  seed?: 'demo' | 'empty' | Seed
   /** Static files served at `/`. */
   h5Dir?: string
   /** Where the deployable functions lie; default `dist/cloudfunctions`. */
@@ -78,7 +79,7 @@ export interface LocalCloud {
 }
 
 const ROOT = path.resolve(__dirname, __dirname.includes(`${path.sep}dist${path.sep}`) ? '../..' : '..')
-const SEEDS = { demo: emptyShop, empty: emptyShop }
+const SEEDS = { demo: seedDemoShop, empty: emptyShop }
 const INSTANCES = { fast: 2, strict: 4 }
 /** What docs/deploy.md asks for, as far as it has a meaning here. */
 const FUNCTION_ENV = { SUB_MCH_ID: '1900000109' }
@@ -132,8 +133,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
   })
   const { clock, engine, functions, people, pay, timers, runner, now } = parts
 
-  const seed = SEEDS[options.seed ?? 'empty']
-  seedWhenEmpty(parts, seed, ROOT)
+  const seed = typeof options.seed === 'function' ? options.seed : SEEDS[options.seed ?? 'empty']
 
   const reset = async (): Promise<void> => {
     await runner.restartWorkers()
@@ -152,12 +152,14 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
     parts.facts.close()
   }
 
-  const server = await openHttpServer(options.port ?? 0, now, openRoutes(parts, reset, options.h5Dir)).catch(
-    (error: unknown) => {
-      closeStores()
-      throw error
-    },
-  )
+  const open = async (): Promise<HttpServer> => {
+    seedWhenEmpty(parts, seed, ROOT)
+    return openHttpServer(options.port ?? 0, now, openRoutes(parts, reset, options.h5Dir))
+  }
+  const server = await open().catch((error: unknown) => {
+    closeStores()
+    throw error
+  })
   url = `http://127.0.0.1:${server.port}`
   const stopWatching = options.realTime ? watchTime(parts) : () => undefined
 

@@ -69,6 +69,17 @@ const answer = async (message: IncomingMessage, port: number, handler: Handler):
   })
 }
 
+const replyTo = (error: unknown, message: IncomingMessage, now: () => number): Reply => {
+  if (error instanceof Refused) {
+    const reply = refuse(error.status, error.code, error.message, now())
+    return error.status === 413 ? { ...reply, headers: { ...reply.headers, connection: 'close' } } : reply
+  }
+  if (error instanceof URIError) return refuse(400, 'bad-path', '地址里的 % 不完整', now())
+  // A client that went away in the middle of its request is nobody's fault.
+  if (!message.destroyed) console.error(error)
+  return refuse(500, 'local-cloud-fault', error instanceof Error ? error.message : String(error), now())
+}
+
 export interface HttpServer {
   port: number
   close(): Promise<void>
@@ -93,14 +104,7 @@ export const openHttpServer = async (port: number, now: () => number, handler: H
   let actualPort = port
   const server = createServer((message, response) => {
     answer(message, actualPort, handler)
-      .catch((error: unknown): Reply => {
-        if (error instanceof Refused) {
-          const reply = refuse(error.status, error.code, error.message, now())
-          return error.status === 413 ? { ...reply, headers: { ...reply.headers, connection: 'close' } } : reply
-        }
-        console.error(error)
-        return refuse(500, 'local-cloud-fault', error instanceof Error ? error.message : String(error), now())
-      })
+      .catch((error: unknown): Reply => replyTo(error, message, now))
       .then((reply) => {
         if (reply === NO_ANSWER) message.socket.destroy()
         else write(response, reply)

@@ -45,7 +45,8 @@ export const openRunner = ({ script, setup, log }: Options): RunnerProcess => {
 
   const start = (): ChildProcess => {
     const started = fork(script, [], {
-      env: { PATH: process.env.PATH, [SETUP_VARIABLE]: JSON.stringify(setup()) },
+      // Functions of the platform run in UTC, whatever the zone of this machine.
+      env: { PATH: process.env.PATH, TZ: 'UTC', [SETUP_VARIABLE]: JSON.stringify(setup()) },
       execArgv: ['--max-semi-space-size=2', '--enable-source-maps'],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { LocalCloud } from '../../local-cloud/local-cloud'
+import type { LocalCloud, LocalCloudOptions } from '../../local-cloud/local-cloud'
+import type { Seed } from '../../local-cloud/seeding'
 import { at, http, startEchoCloud } from './cloud'
 
 jest.setTimeout(60_000)
@@ -18,8 +19,8 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true, force: true })
 })
 
-const start = async (): Promise<LocalCloud> => {
-  const cloud = await startEchoCloud({ dataDir })
+const start = async (options: Partial<LocalCloudOptions> = {}): Promise<LocalCloud> => {
+  const cloud = await startEchoCloud({ dataDir, ...options })
   open.add(cloud)
   return cloud
 }
@@ -59,6 +60,43 @@ test('a restart keeps documents, files, people, tokens, payments, CloudIDs and t
   expect(await call('download', { id: 'cloud://local.tianquan/kept.txt' })).toBe('kept')
   expect(at(await call('openData', { list: [cloudId] }), '0.cloudID')).toBe(cloudId)
   expect(await after.pay('KeptOrder0000001', 'success')).toMatchObject({ paid: true, callbacks: [true] })
+})
+
+describe('a seed', () => {
+  const shop: Seed = (at) => ({
+    documents: { notes: [{ _id: 'seeded', at }] },
+    files: [{ path: 'pictures/licence.txt', sourceFile: 'LICENSE' }],
+    people: [{ openid: 'oOwner', name: '店主', role: 'owner' }],
+    groups: [{ groupId: 'g1', name: '仙林店甜品群', storeId: 'xianlin', kind: 'friends', openGid: 'tG1' }],
+  })
+
+  test('fills an empty folder once, a restart leaves it alone and a reset returns to it', async () => {
+    const before = await start({ seed: shop })
+    const seeded = before.engine.read('notes', 'seeded')
+    expect(seeded).toMatchObject({ at: expect.any(Number) })
+    expect(before.people()).toEqual([{ openid: 'oOwner', name: '店主', role: 'owner' }])
+    expect((await http(before, 'GET', '/local/groups')).body).toEqual([
+      { groupId: 'g1', name: '仙林店甜品群', storeId: 'xianlin', kind: 'friends' },
+    ])
+    const read = await before.call('echo', 'download', { id: 'cloud://local.tianquan/pictures/licence.txt' }, 'oOwner')
+    expect(String(at(read, 'data.value'))).toContain('MIT')
+    before.engine.write('notes', [{ _id: 'later' }])
+    await stop(before)
+
+    const after = await start({ seed: shop })
+    expect(after.engine.all('notes').map((note) => note._id)).toEqual(['seeded', 'later'])
+    expect(after.engine.read('notes', 'seeded')).toEqual(seeded)
+    await after.reset()
+    expect(after.engine.all('notes').map((note) => note._id)).toEqual(['seeded'])
+    expect(after.people()).toHaveLength(1)
+  })
+
+  test('that was cut off begins anew', async () => {
+    const broken: Seed = (now) => ({ ...shop(now), files: [{ path: 'a.png', sourceFile: 'no-such-file' }] })
+    await expect(start({ seed: broken })).rejects.toThrow('no-such-file')
+    const cloud = await start({ seed: shop })
+    expect(cloud.engine.all('notes').map((note) => note._id)).toEqual(['seeded'])
+  })
 })
 
 test('one data folder belongs to one cloud at a time', async () => {

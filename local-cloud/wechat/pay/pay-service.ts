@@ -73,8 +73,12 @@ export const openPayService = (facts: Facts, deliver: Deliver): PayService => {
       ? shelf.get(params.out_trade_no)
       : shelf.all().find((payment) => payment.paid && payment.paid.transactionId === params.transaction_id)
 
+  /** Callbacks that have not been answered yet are not due again. */
+  const underWay = new Set<Notice>()
+
   const attempt = async (payment: Payment, notice: Notice, now: number): Promise<boolean> => {
-    const delivered = await deliver(payment.functionName, notice.event)
+    underWay.add(notice)
+    const delivered = await deliver(payment.functionName, notice.event).finally(() => underWay.delete(notice))
     const wait = REPEAT_AFTER_S[notice.attempts]
     notice.attempts += 1
     payment.notices = payment.notices.filter((known) => known !== notice)
@@ -143,12 +147,13 @@ export const openPayService = (facts: Facts, deliver: Deliver): PayService => {
       return attempt(payment, notice, now)
     },
     nextDue: () => {
-      const due = shelf.all().flatMap((payment) => payment.notices.map((notice) => notice.dueAt))
-      return due.length === 0 ? undefined : Math.min(...due)
+      const waiting = shelf.all().flatMap((payment) => payment.notices.filter((notice) => !underWay.has(notice)))
+      return waiting.length === 0 ? undefined : Math.min(...waiting.map((notice) => notice.dueAt))
     },
     runDue: async (now) => {
       for (const payment of shelf.all()) {
-        for (const notice of payment.notices.filter((known) => known.dueAt <= now)) await attempt(payment, notice, now)
+        const due = payment.notices.filter((notice) => notice.dueAt <= now && !underWay.has(notice))
+        for (const notice of due) await attempt(payment, notice, now)
       }
     },
   }
