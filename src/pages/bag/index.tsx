@@ -23,8 +23,8 @@ import { type BagLine, piecesIn, useBag } from '@/stores/bag'
 import { useTouch } from '@/stores/touch'
 import { yuan } from '@/text/money'
 import { slotText } from '@/text/time'
-import type { CatalogActions } from '../../../cloudfunctions/catalog/contract'
 import type { QuoteView } from '../../../cloudfunctions/checkout/contract'
+import type { StoresActions } from '../../../cloudfunctions/stores/contract'
 import classes from './index.module.scss'
 
 /** A line can grow to here; the product's own limit is the server's and says whom to call. */
@@ -58,7 +58,7 @@ function FilledBag({ storeId, lines }: { storeId: string; lines: BagLine[] }) {
   const [note, setNote] = useState('')
   const [sheet, setSheet] = useState(false)
   const [choosingStore, setChoosingStore] = useState(false)
-  const stores = useAsync<CatalogActions['catalog.stores']['reply']>(() => call('catalog.stores', {}), [])
+  const stores = useAsync<StoresActions['catalog.stores']['reply']>(() => call('catalog.stores', {}), [])
   const ask: QuoteAsk = {
     storeId,
     lines: lines.map(({ skuId, quantity, options }) => ({ skuId, quantity, options })),
