@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ownId, quantityField, textField } from '../platform/fields'
+import { ownId, textField } from '../platform/fields'
 import type { Adjustment, NotApplied } from '../pricing/contract'
 import type { StoreCard } from '../stores/contract'
 
@@ -115,7 +115,7 @@ export const productInput = z.strictObject({ productId: ownId, storeId: ownId.op
 export const setOnSaleInput = z.strictObject({ productId: ownId, storeId: ownId, onSale: z.boolean() })
 export const setPriceInput = z.strictObject({
   skuId: ownId,
-  listFen: quantityField.or(z.int().min(1).max(10_000_000)),
+  listFen: z.int().min(1).max(10_000_000),
   /** Percent off the list price for the community class, 0 to 90; unchanged when absent. */
   communityPercentOff: z.int().min(0).max(90).optional(),
 })

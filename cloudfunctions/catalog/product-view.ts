@@ -1,5 +1,6 @@
 import { shopDay } from '../platform/time'
 import { price } from '../pricing/rules/price'
+import { weekKey } from '../stores/rules/week-key'
 import type { CommunityStanding } from '../tracking/rules/community-standing'
 import type { PriceView, ProductCard, ProductDetail, SkuView } from './contract'
 import type { Product } from './records'
@@ -50,11 +51,14 @@ function firstOfAll(days: readonly (FirstDay | null)[]): FirstDay | null {
   return { ...earliest, left }
 }
 
-/** Whether today's shelf has these SKUs with nothing left. */
-function isSoldOutToday(rules: readonly SkuRule[], { stock, now }: Viewpoint): boolean {
-  const today = stock.find(({ day }) => day === shopDay(now))
-  const pieces = rules.map(({ sku }) => today?.free[sku.skuId]).filter((free) => free !== undefined)
-  return pieces.length > 0 && pieces.every((free) => free <= 0)
+/** Whether everything that is baked today of these SKUs is gone; what is not baked today was never there to sell out. */
+function isSoldOutToday(rules: readonly SkuRule[], { store, stock, now }: Viewpoint): boolean {
+  const today = shopDay(now)
+  const shelf = stock.find(({ day }) => day === today)
+  const baked = rules.filter(
+    ({ product, sku }) => (product.bakePlan[store._id]?.[sku.skuId]?.[weekKey(today)] ?? 0) > 0,
+  )
+  return shelf !== undefined && baked.length > 0 && baked.every(({ sku }) => (shelf.free[sku.skuId] ?? 0) <= 0)
 }
 
 /** A product for lists, or null when none of its SKUs has a price. */

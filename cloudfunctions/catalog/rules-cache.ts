@@ -106,3 +106,6 @@ export async function bumpRules(): Promise<void> {
   }
   known = null
 }
+
+/** What this instance knows without asking, however old; null on a cold one. Only for checks that a fresh copy repeats. */
+export const knownRules = (): Rules | null => known?.rules ?? null

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { ChosenOption } from '../../cloudfunctions/pricing/contract'
 import { type PriceAsk, price } from '../../cloudfunctions/pricing/rules/price'
 import { quoteHash } from '../../cloudfunctions/pricing/rules/quote-hash'
 import type { CommunityStanding, NoCommunityCode } from '../../cloudfunctions/tracking/rules/community-standing'
@@ -16,7 +17,11 @@ const book = fc
   .array(priceEntry, { minLength: ids.length, maxLength: ids.length })
   .map((entries) => new Map(entries.map((entry, i) => [ids[i] ?? '', { ...entry, name: ids[i] ?? '' }])))
 const lines = fc.array(
-  fc.record({ skuId: fc.constantFrom(...ids), quantity: fc.integer({ min: 1, max: 50 }), options: fc.constant([]) }),
+  fc.record({
+    skuId: fc.constantFrom(...ids),
+    quantity: fc.integer({ min: 1, max: 50 }),
+    options: fc.constant<ChosenOption[]>([]),
+  }),
   { minLength: 1, maxLength: 12 },
 )
 const granted: fc.Arbitrary<CommunityStanding> = fc.record({
