@@ -79,8 +79,7 @@ const toLibrary = ({ key, value }: Stage): Document => {
   return { [key]: value }
 }
 
-const UNKNOWN_OPERATOR =
-  /operator '?(\$\w+)'? is not registered|unknown (?:query )?operator '?(\$\w+)|unregistered.*?(\$\w+)/i
+const UNKNOWN_OPERATOR = /(\$\w+)'? is not registered|unknown (?:query |top level )?operator:? '?(\$\w+)/i
 
 const explain = (error: unknown): CloudError => {
   if (error instanceof CloudError) return error

@@ -106,6 +106,8 @@ export class IndexTable {
 
   clear(): void {
     this.#sqlite.exec(`DELETE FROM ${this.#name}`)
+    if (this.#multikey) this.#sqlite.prepare<unknown[]>('UPDATE idx SET multikey = 0 WHERE iid = ?').run(this.iid)
+    this.#multikey = false
   }
 
   drop(): void {

@@ -37,6 +37,9 @@ const SCHEMA: readonly CollectionSpec[] = [
   { name: 'plain', indexes: [] },
 ]
 
+// Several seconds of work; the machine may be busy with other suites.
+jest.setTimeout(120_000)
+
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 60)
 const SEED = Number(process.env.PROPERTY_SEED ?? 20_261_124)
 
@@ -46,16 +49,17 @@ const scalar: fc.Arbitrary<Value> = fc.constantFrom<Value[]>(
   ...['', 'a', 'ab', 'b', '\u0000', '\u0001', 'a\u0001c', '\u0002', '蛋糕', '\uffee', '🍰'],
   ...[null, true, false, new Date(-1_000), new Date(0), new Date(1_000)],
 )
+const number = fc.constantFrom(-1, -0.5, 0, 1, 2)
 const fieldValue: fc.Arbitrary<Value> = fc.oneof(
   { weight: 4, arbitrary: scalar },
-  { weight: 1, arbitrary: fc.array(scalar, { maxLength: 3 }) },
+  { weight: 1, arbitrary: fc.array(fc.oneof(number, scalar), { maxLength: 3 }) },
 )
 const deepValue: fc.Arbitrary<Value> = fc.oneof(
   fc.record({ x: scalar }, { requiredKeys: [] }),
   fc.array(fc.record({ x: scalar, y: scalar }, { requiredKeys: [] }), { maxLength: 3 }),
 )
 const documents = fc
-  .array(fc.record({ a: fieldValue, b: fieldValue, c: scalar, d: deepValue }, { requiredKeys: [] }), { maxLength: 40 })
+  .array(fc.record({ a: fieldValue, b: fieldValue, c: scalar, d: deepValue }, { requiredKeys: [] }), { maxLength: 30 })
   .map((list) => list.map((fields, at): Document => ({ _id: `d${at}`, u: at % 7 === 0 ? `u${at}` : at, ...fields })))
 
 const field = fc.constantFrom('a', 'b', 'c', 'd.x', 'u', '_id', 'd.y')
@@ -66,6 +70,7 @@ const condition: fc.Arbitrary<Value> = fc.oneof(
     arbitrary: fc.tuple(fc.constantFrom('$gt', '$gte', '$lt', '$lte'), scalar).map(([op, value]) => ({ [op]: value })),
   },
   { weight: 3, arbitrary: fc.tuple(scalar, scalar).map(([from, below]) => ({ $gte: from, $lt: below })) },
+  { weight: 2, arbitrary: fc.tuple(number, number).map(([over, below]) => ({ $gt: over, $lt: below })) },
   { weight: 2, arbitrary: fc.array(scalar, { maxLength: 4 }).map((list) => ({ $in: list })) },
   { weight: 1, arbitrary: scalar.map((value) => ({ $ne: value })) },
   { weight: 1, arbitrary: fc.array(scalar, { maxLength: 2 }).map((list) => ({ $all: list })) },
@@ -84,9 +89,14 @@ const filter: fc.Arbitrary<Document> = fc.oneof(
       .map(([rest, or]) => ({ ...rest, $or: or })),
   },
 )
+/** Often the fields of an index in its order, in all directions. */
+const orderFields = fc.oneof(
+  fc.constantFrom(...INDEXES.map((index) => index.fields.map(([path]) => path))),
+  fc.array(fc.constantFrom('a', 'b', 'c', 'd.x', 'u', '_id'), { maxLength: 3 }),
+)
 const order = fc
-  .array(fc.tuple(fc.constantFrom('a', 'b', 'c', 'd.x', 'u', '_id'), fc.constantFrom(1, -1)), { maxLength: 3 })
-  .map((terms) => Object.fromEntries(terms))
+  .tuple(orderFields, fc.array(fc.constantFrom(1, -1), { minLength: 3, maxLength: 3 }))
+  .map(([paths, directions]): Document => Object.fromEntries(paths.map((path, at) => [path, directions[at] ?? 1])))
 const page = fc.record({ offset: fc.integer({ min: 0, max: 6 }), limit: fc.integer({ min: 1, max: 40 }) })
 
 const ask = async (

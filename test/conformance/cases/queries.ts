@@ -108,6 +108,19 @@ const MIXED: readonly Fields[] = [
   { _id: 'array', v: ['a', 0] },
 ]
 
+const arraysOfIndexedFields: Case = {
+  name: 'the two ends of a range may be met by two elements of an array',
+  basis: 'assumed',
+  run: async ({ things, _ }) => {
+    await fill(things, [
+      { _id: 'both', kind: [1, 9] },
+      { _id: 'one', kind: [1, 4] },
+    ])
+    return ids(things.where({ kind: _.gt(5).and(_.lt(3)) }))
+  },
+  expected: ['both'],
+}
+
 const orders: readonly Case[] = [
   sorted('orderBy one field downwards', ({ things }) => things.where({ kind: 'x' }).orderBy('rank', 'desc'), [
     '1',
@@ -229,4 +242,4 @@ const limits: readonly Case[] = [
   },
 ]
 
-export const queryCases: readonly Case[] = [...conditions, ...orders, ...projections, ...limits]
+export const queryCases: readonly Case[] = [...conditions, arraysOfIndexedFields, ...orders, ...projections, ...limits]
