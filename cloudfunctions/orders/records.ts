@@ -11,15 +11,31 @@ export interface OrderRefund {
   /** Points given back, and earned points taken back. */
   points: number
   earn: number
-  /** The whole order: slot and coupon are given back too. */
+  /** Nothing of the order is left after it: slot and coupon are given back too. */
   all: boolean
+  /** Decided after the hand-over: the goods do not return to the shelf. */
+  afterPickup: boolean
   reason: string
   by: string
   at: number
 }
 
-/** What has still to happen for an order; the clock looks at it when `due` has come. */
+/**
+ * What has still to happen for an order (its outbox); the clock looks at it when `due` has come.
+ * `undo` release · `close` at WeChat · `late` give back money that came although it is closed · `alarm` call a person ·
+ * `sell` settle shelf and wallet · `history` keep the prices paid · `earn` post the earned points · `refund_<id>`.
+ */
 export type OrderTodo = Record<string, 1>
+
+/** The store as it was when the order was made, for the customer's own view. */
+export interface OrderStore {
+  storeId: string
+  name: string
+  address: string
+  phone: string
+  latitude: number
+  longitude: number
+}
 
 /** The request as it was accepted, frozen: a replay resumes from it and never from a new body. */
 export interface OrderRequest {
@@ -51,9 +67,10 @@ export interface Order {
   /** Written with `awaiting-payment` (or `paid` when nothing is to pay); null while placing. */
   plan: Plan | null
   /** Names, pictures and storage as they were when it was ordered. */
-  goods: OrderLineView[] | null
+  goods: OrderLineView[]
+  store: OrderStore
   payment: PaymentParameters | null
-  /** When the payment sheet's order was made at WeChat; null while placing. */
+  /** When the payment sheet's order stood at WeChat; null while placing and where nothing was to pay. */
   prepaidAt: number | null
   payableFen: number
   refunds: Record<string, OrderRefund>
@@ -70,6 +87,12 @@ export interface Order {
   /** The state a refund in progress returns to when something is left. */
   refundingFrom: OrderState | null
   closedReason: string | null
+  /** Why `place` refused it, so that a repeated call hears the same. */
+  refusal: { code: string; message: string } | null
+  /** Whether it was ever more than an attempt: only such orders stand in lists. */
+  shown: boolean
+  /** What came although the order was closed, and was given back; 0 as a rule. */
+  lateRefundFen: number
   placedAt: number
   paidAt: number | null
   readyAt: number | null
@@ -77,14 +100,18 @@ export interface Order {
   pickedUpBy: string | null
   closedAt: number | null
   refundedAt: number | null
+  /** When its marks can be tidied away from shelf and wallet (epoch ms); 0 = done, or not yet to be thought of. */
+  tidyAt: number
 }
 
 export const orders = new Collection<Order>('orders', [
   { name: 'due', fields: [['due', 1]] },
+  { name: 'tidyAt', fields: [['tidyAt', 1]] },
   {
-    name: 'openid_placedAt',
+    name: 'openid_shown_placedAt',
     fields: [
       ['openid', 1],
+      ['shown', 1],
       ['placedAt', -1],
     ],
   },

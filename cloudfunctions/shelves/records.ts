@@ -1,7 +1,5 @@
 import { Collection } from '../platform/database/collection'
-
-/** `h` held, `s` sold, `x` released; `s` and `x` never change again. */
-export type HoldMark = 'h' | 's' | 'x'
+import type { HoldMark } from '../platform/holds'
 
 /**
  * One store and bake day: stock and pickup slots, everything an order holds together. `_id` = `<storeId>:<day>`.

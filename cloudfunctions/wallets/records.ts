@@ -1,5 +1,5 @@
 import { Collection } from '../platform/database/collection'
-import type { HoldMark } from '../shelves/records'
+import type { HoldMark } from '../platform/holds'
 
 /** Points that came together and expire together; spent oldest first. */
 export interface Lot {
@@ -38,7 +38,7 @@ export interface Wallet {
   b: Record<string, 1>
   /** Which lots an order's points were taken from. */
   took: Record<string, [lotId: string, points: number][]>
-  /** Journal entries not yet copied to the ledger, by `<orderId>:spend` and the like (`:` written `_` in paths). */
+  /** Journal entries not yet copied to the ledger, by `<orderId>_spend`, `<orderId>_earn`, `<orderId>_<refund>`. */
   e: Record<string, JournalEntry>
   rev: number
 }

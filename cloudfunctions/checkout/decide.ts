@@ -1,0 +1,92 @@
+import type { Rules } from '../catalog/rules-cache'
+import type { Order } from '../orders/records'
+import { markOf } from '../platform/holds'
+import { ok, type Result, refuse } from '../platform/result'
+import type { Plan } from '../pricing/contract'
+import { quoteHash } from '../pricing/rules/quote-hash'
+import { type ShelfShortage, shelfShortage } from '../shelves/rules/shelf-shortage'
+import { slotsOfDay } from '../slots/rules/slots-of-day'
+import { type CommunityStanding, communityStanding } from '../tracking/rules/community-standing'
+import { walletShortage } from '../wallets/rules/wallet-shortage'
+import type { CheckoutDeps } from './deps'
+import type { Facts } from './facts'
+import { type CheckedGoods, checkGoods, checkSlotTime } from './rules/check-ask'
+import { piecesOf } from './rules/pieces'
+import { priceAskOf } from './rules/plan-of'
+import { type BuyingRefusal, counterNotOffered, priceChanged, shelfRefusal, walletRefusal } from './rules/refusals'
+
+export interface Decided {
+  plan: Plan
+  standing: CommunityStanding
+  goods: CheckedGoods
+}
+
+type ToPlace = Pick<Order, '_id' | 'openid' | 'day' | 'request' | 'placedAt'>
+
+/** What the shop's rules alone say of a request: goods, slot, way of paying. */
+export function checkRequest(
+  rules: Rules,
+  order: Pick<ToPlace, 'request' | 'placedAt'>,
+): Result<CheckedGoods, BuyingRefusal> {
+  if (order.request.payBy === 'counter') return refuse(counterNotOffered)
+  const goods = checkGoods(rules, order.request)
+  if (!goods.ok) return goods
+  const late = checkSlotTime(order.request.slotId, goods.data.leadMinutes, order.placedAt)
+  return late ? refuse(late) : goods
+}
+
+/** 看到的价就是付的价：the plan, if it comes to what the buyer saw and holds what the buyer chose. */
+export function priceAgain(
+  goods: CheckedGoods,
+  standing: CommunityStanding,
+  { request }: Pick<ToPlace, 'request'>,
+  deps: Pick<CheckoutDeps, 'price'>,
+): Plan | null {
+  const plan = deps.price(priceAskOf(goods.lines, standing, request))
+  const asChosen = plan.points.spend === request.points && plan.couponId === request.couponId
+  return quoteHash(plan) === request.quoteHash && asChosen ? plan : null
+}
+
+/** The sentence for a shelf that has not enough, with the next free slot of the day. */
+export function shelfRefusalFor(
+  short: ShelfShortage,
+  goods: CheckedGoods,
+  { shelf }: Pick<Facts, 'shelf'>,
+  now: number,
+): BuyingRefusal {
+  const nameOf = (skuId: string) => goods.lines.find((line) => line.skuId === skuId)?.rule.product.name ?? '这款'
+  const slots = shelf ? slotsOfDay(shelf, goods.slotPlan, goods.leadMinutes, now) : []
+  return shelfRefusal(
+    short,
+    nameOf,
+    slots.find(({ left }) => left > 0),
+  )
+}
+
+/**
+ * Decides an order that is being placed from what was read: the plan, or why not. What the order itself holds already
+ * counts as free. The holds have the last word on stock, slot and wallet; what is short already needs no prepay.
+ */
+export function decideOrder(
+  order: ToPlace,
+  facts: Facts,
+  deps: Pick<CheckoutDeps, 'price'>,
+): Result<Decided, BuyingRefusal> {
+  const { rules, shelf, wallet, touch } = facts
+  const checked = checkRequest(rules, order)
+  if (!checked.ok) return checked
+  const goods = checked.data
+  const { request, openid, placedAt } = order
+  const standing = communityStanding(touch, request.touchId !== null, openid, rules.groups, placedAt)
+  const plan = priceAgain(goods, standing, order, deps)
+  if (!plan) return refuse(priceChanged)
+  if (markOf(shelf, order._id) === undefined) {
+    const short = shelfShortage(shelf, piecesOf(request.lines), request.slotId)
+    if (short) return refuse(shelfRefusalFor(short, goods, facts, placedAt))
+  }
+  if (wallet && markOf(wallet, order._id) === undefined) {
+    const short = walletShortage(wallet, request)
+    if (short) return refuse(walletRefusal(short))
+  }
+  return ok({ plan, standing, goods })
+}

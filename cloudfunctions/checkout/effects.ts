@@ -1,0 +1,141 @@
+import { raiseAlarm } from '../alarms/raise'
+import { moveOrderAsRead, tickOrder, todoWithout } from '../orders/document'
+import type { Order, OrderRefund } from '../orders/records'
+import { quietDue, uncollectedAt } from '../orders/rules/windows'
+import { command } from '../platform/database/sdk'
+import { DAY, MINUTE } from '../platform/time'
+import { together } from '../platform/together'
+import { recordPaidPrices } from '../pricing/record-paid-prices'
+import { giveBackToShelf, shelfHolder } from '../shelves/hold'
+import { giveBackToWallet, postEarned } from '../wallets/give-back'
+import { walletHolder } from '../wallets/hold'
+import type { CheckoutDeps } from './deps'
+import { holdsOf } from './holds-of'
+import { sendMoneyBack } from './money-back'
+
+/** Earned points can be spent for so long after pickup. */
+const POINTS_LIVE_MS = 365 * DAY
+const REFUND_ASK_MS = 10 * MINUTE
+
+const refundKey = (refundId: string): string => `refund_${refundId}`
+
+const alarm = (order: Order, kind: string, text: string, now: number) =>
+  raiseAlarm({ _id: `${kind}_${order._id}`, kind, orderId: order._id, storeId: order.storeId, text, at: now })
+
+/** What was held becomes sold and used. Only for orders that are paid. */
+export async function sell(order: Order, now: number): Promise<void> {
+  const holds = holdsOf(order, now)
+  const [shelf, wallet] = await together([shelfHolder.settle(holds.shelf), walletHolder.settle(holds.wallet)])
+  if (!shelf || !wallet) await alarm(order, 'paid-but-not-held', '这一单付了款，货架或钱包里却没有留，请核对', now)
+}
+
+async function keepPrices(order: Order): Promise<void> {
+  const lines = order.plan?.lines ?? []
+  const { _id: orderId, storeId } = order
+  await recordPaidPrices({ orderId, storeId, lines, at: order.paidAt ?? order.placedAt })
+}
+
+/** Points earned and not taken back before the hand-over become spendable. */
+async function earn(order: Order): Promise<void> {
+  const back = Object.values(order.refunds).filter(({ afterPickup }) => !afterPickup)
+  const points = (order.plan?.points.earn ?? 0) - back.reduce((sum, refund) => sum + refund.earn, 0)
+  const expiresAt = (order.pickedUpAt ?? order.placedAt) + POINTS_LIVE_MS
+  await postEarned({ orderId: order._id, openid: order.openid, points, expiresAt })
+}
+
+/** Money, goods and points of one refund go back, each once. @returns whether the money has arrived */
+async function refundEffects(
+  order: Order,
+  refundId: string,
+  refund: OrderRefund,
+  deps: CheckoutDeps,
+  now: number,
+): Promise<boolean> {
+  const { _id: orderId, openid, request } = order
+  const { afterPickup, all, points, earn: earned, at } = refund
+  const [arrived, shelf, wallet] = await together([
+    sendMoneyBack(order, refundId, order.payableFen, refund.fee, deps, now),
+    afterPickup
+      ? Promise.resolve(true)
+      : giveBackToShelf({
+          orderId,
+          refundId,
+          shelfId: order.shelf,
+          pieces: refund.units,
+          slotId: all ? order.slotId : null,
+        }),
+    giveBackToWallet({
+      ...{ orderId, refundId, openid, points, earn: earned, afterPickup, at },
+      couponId: all && !afterPickup ? request.couponId : null,
+    }),
+  ])
+  if (!shelf || !wallet) await alarm(order, 'refund-not-posted', '退款后货架或钱包没有对上，请核对', now)
+  return arrived
+}
+
+/** Every refund the outbox still names. @returns the keys of those that are through */
+async function refundAll(order: Order, deps: CheckoutDeps, now: number): Promise<string[]> {
+  const open = Object.entries(order.refunds).filter(([refundId]) => order.todo[refundKey(refundId)])
+  const arrived = await together(open.map(([id, refund]) => refundEffects(order, id, refund, deps, now)))
+  return open.filter((_, index) => arrived[index]).map(([refundId]) => refundKey(refundId))
+}
+
+/** Goods nobody fetched: a task for the store, nothing is forfeited by itself. */
+async function noteUncollected(order: Order, now: number): Promise<void> {
+  const change = { todo: command.set({ alarm: 1 }), due: now }
+  if (!(await moveOrderAsRead(order, 'uncollected', change, now))) return
+  await attendPaid({ ...order, state: 'uncollected', rev: order.rev + 1, todo: { alarm: 1 }, due: now }, null, now)
+}
+
+/** Ends a refund in progress: wholly refunded, or back to where it came from with what is left. */
+function endOfRefund(order: Order): 'refunded' | 'paid' | 'ready' | 'uncollected' {
+  if (Object.values(order.refunds).some(({ all }) => all)) return 'refunded'
+  const from = order.refundingFrom
+  return from === 'ready' || from === 'uncollected' ? from : 'paid'
+}
+
+/**
+ * Everything a paid order (or one that was) still has to do. Each effect may be repeated; the order is ticked once.
+ * `deps` null: nothing of this order concerns money.
+ */
+export async function attendPaid(order: Order, deps: CheckoutDeps | null, now: number): Promise<void> {
+  const { todo } = order
+  if (Object.keys(todo).length === 0) {
+    const waits = order.state === 'paid' || order.state === 'ready'
+    if (waits && now >= uncollectedAt(order)) return noteUncollected(order, now)
+    await tickOrder(order, [], quietDue(order), now)
+    return
+  }
+  const done: string[] = []
+  if (todo.sell) {
+    await sell(order, now)
+    done.push('sell')
+  }
+  if (todo.earn) {
+    await earn(order)
+    done.push('earn')
+  }
+  if (todo.history) {
+    await keepPrices(order)
+    done.push('history')
+  }
+  if (todo.alarm) {
+    await alarm(order, 'uncollected', '过了一天还没人来取，请联系顾客或办理退款', now)
+    done.push('alarm')
+  }
+  if (deps) done.push(...(await refundAll(order, deps, now)))
+  const left = todoWithout(todo, done)
+  const due = Object.keys(left).length > 0 ? now + REFUND_ASK_MS : null
+  if (order.state === 'refunding' && due === null) {
+    const state = endOfRefund(order)
+    const change = {
+      todo: command.set(left),
+      due: quietDue({ ...order, state }),
+      refundingFrom: null,
+      ...(state === 'refunded' ? { refundedAt: now } : {}),
+    }
+    await moveOrderAsRead(order, state, change, now)
+    return
+  }
+  await tickOrder(order, done, due ?? quietDue(order), now)
+}

@@ -1,0 +1,25 @@
+import type { Order } from '../orders/records'
+import type { ShelfHold } from '../shelves/hold'
+import type { WalletHold } from '../wallets/hold'
+import { piecesOf } from './rules/pieces'
+
+/** What an order takes from each holder: always from its frozen request, never from a new body. */
+export const holdsOf = (
+  order: Pick<Order, '_id' | 'openid' | 'shelf' | 'request' | 'plan'>,
+  at: number,
+): { shelf: ShelfHold; wallet: WalletHold } => ({
+  shelf: {
+    orderId: order._id,
+    shelfId: order.shelf,
+    slotId: order.request.slotId,
+    pieces: piecesOf(order.request.lines),
+  },
+  wallet: {
+    orderId: order._id,
+    openid: order.openid,
+    couponId: order.request.couponId,
+    points: order.request.points,
+    earn: order.plan?.points.earn ?? 0,
+    at,
+  },
+})

@@ -1,0 +1,134 @@
+import type { z } from 'zod'
+import type { Rules } from '../catalog/rules-cache'
+import type { OrderRequest } from '../orders/records'
+import { ok, type Result, refuse } from '../platform/result'
+import type { Caller } from '../platform/serve'
+import { shopDay } from '../platform/time'
+import { together } from '../platform/together'
+import { quoteHash } from '../pricing/rules/quote-hash'
+import { readStock, type ShelfStock } from '../shelves/read-stock'
+import { readTouch } from '../tracking/read-touch'
+import { communityStanding } from '../tracking/rules/community-standing'
+import { openWallet, readWallet } from '../wallets/open'
+import type { CheckoutRefusal, QuoteView, quoteInput } from './contract'
+import { type CheckoutDeps, productDeps } from './deps'
+import { type CheckedGoods, checkGoods } from './rules/check-ask'
+import { chooseSlot, type SlotWish } from './rules/choose-slot'
+import { goodsOf, priceAskOf } from './rules/plan-of'
+import { type BuyingRefusal, counterNotOffered } from './rules/refusals'
+
+/** What a quote is made for. */
+interface QuoteAsk {
+  storeId: string
+  lines: readonly { skuId: string; quantity: number; options?: { optionId: string; value: string }[] }[]
+  wish: SlotWish
+  couponId: string | null
+  points: number
+  touchId: string | null
+}
+
+/** Makes the wallet of somebody who has none, so that placing an order finds one. */
+async function walletReady(openid: string): Promise<void> {
+  if (!(await readWallet(openid))) await openWallet(openid)
+}
+
+/** Refused by this instance's copy of the rules? Then the version is looked up again before it is said. */
+async function checkedGoods(
+  ask: QuoteAsk,
+  rules: Rules,
+  { now }: Caller,
+  deps: CheckoutDeps,
+): Promise<{ rules: Rules; goods: Result<CheckedGoods, BuyingRefusal> }> {
+  const goods = checkGoods(rules, ask)
+  if (goods.ok) return { rules, goods }
+  const fresh = await deps.rules.load(now, rules.version + 1)
+  return { rules: fresh, goods: fresh === rules ? goods : checkGoods(fresh, ask) }
+}
+
+function viewOf(
+  ask: QuoteAsk,
+  { store, lines }: CheckedGoods,
+  chosen: Pick<QuoteView, 'slot' | 'slots' | 'days'>,
+  plan: ReturnType<CheckoutDeps['price']>,
+  rulesVersion: number,
+): QuoteView {
+  return {
+    payableFen: plan.payableFen,
+    listFen: plan.listFen,
+    lines: goodsOf(lines, plan).map(({ storage: _s, shelfLife: _l, allergens: _a, ...line }) => line),
+    adjustments: plan.adjustments,
+    notApplied: plan.notApplied,
+    chosen: {
+      fulfilment: { kind: 'pickup', slotId: chosen.slot.slotId },
+      couponId: plan.couponId,
+      points: plan.points.spend,
+    },
+    hash: quoteHash(plan),
+    rulesVersion,
+    store: { storeId: ask.storeId, name: store.name, address: store.address },
+    ...chosen,
+  }
+}
+
+/** One round (two for somebody's first): rules, touch, the shelves of the coming fortnight, wallet. */
+async function makeQuote(ask: QuoteAsk, caller: Caller, deps: CheckoutDeps): Promise<Result<QuoteView, BuyingRefusal>> {
+  const { openid, now } = caller
+  const [loaded, touch, shelves] = await together([
+    deps.rules.load(now),
+    readTouch(ask.touchId),
+    readStock(ask.storeId, shopDay(now)) as Promise<ShelfStock[]>,
+    walletReady(openid),
+  ])
+  const { rules, goods } = await checkedGoods(ask, loaded, caller, deps)
+  if (!goods.ok) return goods
+  const chosen = chooseSlot(shelves, goods.data, ask.wish, now)
+  if (!chosen.ok) return chosen
+  const standing = communityStanding(touch, ask.touchId !== null, openid, rules.groups, now)
+  const plan = deps.price(priceAskOf(goods.data.lines, standing, ask))
+  return ok(viewOf(ask, goods.data, chosen.data, plan, rules.version))
+}
+
+const wishOf = (fulfilment: z.output<typeof quoteInput>['fulfilment']): SlotWish => {
+  if (!fulfilment) return { kind: 'first' }
+  return 'slotId' in fulfilment ? { kind: 'slot', slotId: fulfilment.slotId } : { kind: 'day', day: fulfilment.day }
+}
+
+/** 多少钱、为什么、什么时候能取：prices the lines for this person and finds the first free slot. Changes nothing but a missing wallet. */
+export async function quoteOrder(
+  ask: z.output<typeof quoteInput>,
+  caller: Caller,
+  deps: CheckoutDeps = productDeps,
+): Promise<Result<{ quote: QuoteView }, BuyingRefusal>> {
+  if (ask.payBy === 'counter') return refuse(counterNotOffered)
+  const quote = await makeQuote(
+    {
+      storeId: ask.storeId,
+      lines: ask.lines,
+      wish: wishOf(ask.fulfilment),
+      couponId: typeof ask.couponId === 'string' ? ask.couponId : null,
+      points: typeof ask.points === 'number' ? ask.points : 0,
+      touchId: ask.touchId ?? null,
+    },
+    caller,
+    deps,
+  )
+  return quote.ok ? ok({ quote: quote.data }) : quote
+}
+
+/** Adds the new quote to a `price-changed`, so that the buyer sees at once what it costs now. */
+export async function withQuote<T>(
+  answer: Result<T, BuyingRefusal>,
+  request: OrderRequest,
+  caller: Caller,
+  deps: CheckoutDeps,
+): Promise<Result<T, CheckoutRefusal>> {
+  if (answer.ok) return answer
+  const { refusal } = answer
+  if (refusal.code !== 'price-changed') return refuse(refusal as CheckoutRefusal)
+  const { slotId, ...asked } = request
+  const quote = await makeQuote({ ...asked, wish: { kind: 'slot', slotId } }, caller, deps)
+  // The goods may be gone by now; then that is what the buyer should hear.
+  return quote.ok
+    ? refuse({ ...refusal, quote: quote.data } as CheckoutRefusal)
+    : refuse(quote.refusal as CheckoutRefusal)
+}

@@ -1,0 +1,50 @@
+import { homeInput, productInput, listInput as productListInput } from '../../catalog/contract'
+import { showHome } from '../../catalog/home'
+import { listProducts } from '../../catalog/list'
+import { showProduct } from '../../catalog/product'
+import { listStores } from '../../catalog/stores'
+import { cancelOrder } from '../../checkout/cancel'
+import { confirmOrder } from '../../checkout/confirm'
+import { orderInput, placeInput, quoteInput } from '../../checkout/contract'
+import { payOrder } from '../../checkout/pay'
+import { placeOrder } from '../../checkout/place'
+import { quoteOrder } from '../../checkout/quote'
+import { recordConsent } from '../../members/consent'
+import { consentInput, meInput } from '../../members/contract'
+import { readMe } from '../../members/me'
+import { getInput, listInput } from '../../orders/contract'
+import { getOrder } from '../../orders/get'
+import { listOrders } from '../../orders/list'
+import { ok } from '../../platform/result'
+import { action, type Caller, serve } from '../../platform/serve'
+import { redeemInput } from '../../staff/contract'
+import { redeemStaffCode } from '../../staff/redeem'
+import { storeInput, storesInput } from '../../stores/contract'
+import { getStore } from '../../stores/get'
+import { makeCard } from '../../tracking/card'
+import { cardInput, touchInput } from '../../tracking/contract'
+import { noteTouch } from '../../tracking/touch'
+
+/** Customers. Whoever opened the mini-program may ask; each use case looks only at what is that person's own. */
+export const main = serve({
+  admit: async (caller: Caller) => ok(caller),
+  actions: {
+    'catalog.home': action(homeInput, showHome),
+    'catalog.list': action(productListInput, listProducts),
+    'catalog.product': action(productInput, showProduct),
+    'catalog.stores': action(storesInput, listStores),
+    'stores.get': action(storeInput, getStore),
+    'tracking.card': action(cardInput, makeCard),
+    'tracking.touch': action(touchInput, noteTouch),
+    'checkout.quote': action(quoteInput, quoteOrder),
+    'checkout.place': action(placeInput, placeOrder),
+    'checkout.pay': action(orderInput, payOrder),
+    'checkout.confirm': action(orderInput, confirmOrder),
+    'checkout.cancel': action(orderInput, cancelOrder),
+    'orders.get': action(getInput, getOrder),
+    'orders.list': action(listInput, listOrders),
+    'members.me': action(meInput, readMe),
+    'members.consent': action(consentInput, recordConsent),
+    'staff.redeem': action(redeemInput, redeemStaffCode, { writes: true, conceal: ['code'] }),
+  },
+})

@@ -1,0 +1,30 @@
+import { atShopTime, HOUR, MINUTE } from '../../platform/time'
+import type { Order } from '../records'
+
+/** A `place` that has not ended after this is looked at by the clock. */
+export const PLACING_MS = MINUTE
+/** So long goods and slot wait for the money. */
+export const PAY_WINDOW_MS = 15 * MINUTE
+/** When WeChat Pay is asked, counted from the prepay; the last time the order is closed. */
+export const ASK_AFTER_MS: readonly number[] = [1 * MINUTE, 3 * MINUTE, 8 * MINUTE, PAY_WINDOW_MS]
+/** WeChat refuses to close an order younger than this (pay.weixin.qq.com, closeorder). */
+export const CLOSE_NOT_BEFORE_MS = 5 * MINUTE
+/** After a slot has ended, goods are kept for this long before the store is asked what became of them. */
+const UNCOLLECTED_AFTER_MS = 24 * HOUR
+/** Marks in shelves and wallets outlive every request that could still be under way (function 20 s, SDK 15 s). */
+export const TIDY_AFTER_MS = HOUR
+
+/** Until when the payment sheet takes money (epoch ms). From the stored order alone, so that a repeat says the same. */
+export const payBefore = (order: Pick<Order, 'placedAt'>): number => order.placedAt + PAY_WINDOW_MS
+
+/** When the clock asks WeChat Pay the next time. */
+export const nextAsk = (prepaidAt: number, asked: number): number =>
+  prepaidAt + (ASK_AFTER_MS[Math.min(asked, ASK_AFTER_MS.length - 1)] ?? PAY_WINDOW_MS)
+
+/** 取货时段结束 24 小时后还没来取：when a paid order becomes `uncollected` (epoch ms). */
+export const uncollectedAt = (order: Pick<Order, 'day' | 'to'>): number =>
+  atShopTime(order.day, order.to) + UNCOLLECTED_AFTER_MS
+
+/** When the clock must look at an order that has nothing left to do: at goods nobody fetched; 0 = never again. */
+export const quietDue = (order: Pick<Order, 'state' | 'day' | 'to'>): number =>
+  order.state === 'paid' || order.state === 'ready' ? uncollectedAt(order) : 0
