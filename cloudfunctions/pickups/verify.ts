@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { finishCollected } from '../checkout/collected'
 import { markPickedUp } from '../orders/hand-over'
 import { ok, type Result, refuse } from '../platform/result'
 import type { StaffCaller } from '../platform/serve'
@@ -26,8 +27,18 @@ export async function verifyPickup(
     if (await markPickedUp(order, caller.openid, caller.now)) {
       const handedOver = { ...order, state: 'picked-up' as const, pickedUpAt: caller.now }
       caller.note({ before: { state: order.state }, after: { orderId: order._id, state: 'picked-up' } })
-      return ok({ order: await viewForCounter(handedOver, caller.now), already: false })
+      const [view] = await Promise.all([viewForCounter(handedOver, caller.now), finishSoon(order._id, caller)])
+      return ok({ order: view, already: false })
     }
   }
   throw new Error('the order kept changing while it was handed over')
+}
+
+/** The goods are in the customer's hands: a failure here is logged, not answered, and the clock ends what is left. */
+async function finishSoon(orderId: string, { now, requestId }: StaffCaller): Promise<void> {
+  try {
+    await finishCollected(orderId, now)
+  } catch (error) {
+    console.error(JSON.stringify({ requestId, orderId, error: error instanceof Error ? error.stack : String(error) }))
+  }
 }

@@ -1,4 +1,5 @@
 import { command } from '../platform/database/sdk'
+import type { Job } from '../platform/jobs'
 import { MINUTE } from '../platform/time'
 import { tryCounts } from './records'
 
@@ -29,8 +30,11 @@ export async function countWrongTry(what: string, openid: string, now: number): 
   return tryCounts.updateIf(below, { count: command.inc(1) })
 }
 
-/** Forgets counters of minutes long gone: one page of a timer's job, never more to do. */
-export async function forgetTries(now: number): Promise<boolean> {
-  await tryCounts.removeAll({ at: command.lt(now - KEPT_MS) })
-  return false
-}
+/** The job that forgets counters of minutes long gone; one page is all there ever is. */
+export const forgetTries = (): Job => ({
+  name: 'forget_tries',
+  page: async (now) => {
+    await tryCounts.removeAll({ at: command.lt(now - KEPT_MS) })
+    return false
+  },
+})

@@ -2,6 +2,7 @@ import { listPickups } from '../../cloudfunctions/pickups/list'
 import { previewPickup } from '../../cloudfunctions/pickups/preview'
 import { makeReady } from '../../cloudfunctions/pickups/ready'
 import { verifyPickup } from '../../cloudfunctions/pickups/verify'
+import { emptyWallet } from '../../cloudfunctions/wallets/open'
 import { NOW, openShopDatabase, type ShopDatabase, staffCaller } from '../support/shop-database'
 import { anOrder, aStore } from '../support/shop-records'
 
@@ -25,6 +26,7 @@ beforeEach(() => {
     aStore('xianlin', '仙林店', { position: 1 }),
   )
   shop.put('members', { _id: 'buyer', name: '小林', since: 1 })
+  shop.put('wallets', { ...emptyWallet('buyer'), pending: 27 })
 })
 
 const codeOf = (answer: { ok: boolean; refusal?: { code: string } }) => (answer.ok ? 'ok' : answer.refusal?.code)
@@ -41,10 +43,10 @@ describe('handing over (T5)', () => {
       state: 'picked-up',
       pickedUpAt: NOW,
       pickedUpBy: 'min',
-      rev: 4,
-      todo: { earn: 1 },
-      due: NOW,
+      todo: {},
+      due: 0,
     })
+    expect(shop.raw('wallets', 'buyer')).toMatchObject({ points: 27, pending: 0 })
     expect(min.noted).toEqual({
       storeId: 'xianlin',
       before: { state },
@@ -61,7 +63,23 @@ describe('handing over (T5)', () => {
     const already = answers.map((answer) => (answer.ok ? answer.data.already : 'refused'))
     expect(already.filter((value) => value === false)).toHaveLength(1)
     expect(already.filter((value) => value === true)).toHaveLength(49)
-    expect(shop.raw('orders', ID)).toMatchObject({ state: 'picked-up', rev: 4 })
+    expect(shop.raw('orders', ID)).toMatchObject({ state: 'picked-up', todo: {} })
+    expect(shop.raw('wallets', 'buyer')).toMatchObject({ points: 27, pending: 0, lots: [{ points: 27 }] })
+  })
+
+  test('when what collecting brings cannot be done at once, it is handed over all the same and stays in the outbox', async () => {
+    shop.put('orders', anOrder(ID, 'KM74T9R8'))
+    const log = jest.spyOn(console, 'error').mockImplementation(() => undefined)
+    shop.engine.onRequest = ({ collection }) => {
+      if (collection === 'wallets') throw new Error('the wallet cannot be reached')
+    }
+    const answer = await verifyPickup({ code: 'KM74T9R8' }, min)
+    shop.engine.onRequest = undefined
+    expect(answer).toMatchObject({ ok: true, data: { already: false } })
+    expect(shop.raw('orders', ID)).toMatchObject({ state: 'picked-up', todo: { earn: 1 }, due: NOW })
+    expect(shop.raw('wallets', 'buyer')).toMatchObject({ points: 0, pending: 27 })
+    expect(log.mock.calls.flat().join()).toContain('the wallet cannot be reached')
+    log.mockRestore()
   })
 
   test('later scans say when it was handed over and change nothing', async () => {
