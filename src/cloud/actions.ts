@@ -1,0 +1,53 @@
+import type { AuditConsoleActions } from '../../cloudfunctions/audit/contract'
+import type { CatalogActions, CatalogConsoleActions } from '../../cloudfunctions/catalog/contract'
+import type { CheckoutActions, CheckoutRefusal } from '../../cloudfunctions/checkout/contract'
+import type { GroupsConsoleActions } from '../../cloudfunctions/groups/contract'
+import type { MembersActions } from '../../cloudfunctions/members/contract'
+import type { OrdersActions, OrdersConsoleActions } from '../../cloudfunctions/orders/contract'
+import type { PickupRefusal, PickupsActions } from '../../cloudfunctions/pickups/contract'
+import type { ShelvesConsoleActions } from '../../cloudfunctions/shelves/contract'
+import type { StaffConsoleActions, StaffShopActions } from '../../cloudfunctions/staff/contract'
+import type { StoresActions, StoresConsoleActions } from '../../cloudfunctions/stores/contract'
+import type { TrackingActions } from '../../cloudfunctions/tracking/contract'
+
+/** What customers can ask (`call`). */
+export interface ShopActions
+  extends CatalogActions,
+    CheckoutActions,
+    MembersActions,
+    OrdersActions,
+    StaffShopActions,
+    StoresActions,
+    TrackingActions {}
+
+/** What people in the store can ask (`callStaff`). */
+export interface StaffActions extends PickupsActions {}
+
+/** What operators can ask (`callConsole`). */
+export interface ConsoleActions
+  extends AuditConsoleActions,
+    CatalogConsoleActions,
+    GroupsConsoleActions,
+    OrdersConsoleActions,
+    ShelvesConsoleActions,
+    StaffConsoleActions,
+    StoresConsoleActions {}
+
+/** A refusal of an action whose contract names no closed set of codes: show `message`, which says what to do. */
+export interface OpenRefusal {
+  code: string
+  message: string
+}
+
+/** Refusals that any action can give before its use case runs. */
+export interface DoorRefusal {
+  code: 'not-signed-in' | 'unknown-action' | 'update-required' | 'bad-input' | 'not-staff' | 'not-allowed'
+  message: string
+}
+
+/** The refusals of an action: a union to switch over where its contract has one. */
+export type RefusalOf<Action> = Action extends `checkout.${string}`
+  ? CheckoutRefusal | DoorRefusal
+  : Action extends `pickups.${string}` | `codes.${string}`
+    ? PickupRefusal | DoorRefusal
+    : OpenRefusal

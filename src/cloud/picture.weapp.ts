@@ -1,0 +1,2 @@
+/** weapp's Image takes a cloud fileID as it is. */
+export const pictureSource = (fileId: string): string => fileId

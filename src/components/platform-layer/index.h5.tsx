@@ -1,0 +1,24 @@
+import { usePaymentSheet } from '@/cloud/payment.h5'
+import { useScanner } from '@/cloud/scan.h5'
+import { LocalBar } from '@/components/local-bar'
+import { PaymentSheet } from '@/components/payment-sheet'
+import { Scanner } from '@/components/scanner'
+import type { PlatformLayerProps } from './platform-layer-type'
+
+/** Above every page: who you are and where you come from. */
+export function PlatformBar({ shown }: PlatformLayerProps) {
+  return <LocalBar shown={shown} />
+}
+
+/** What WeChat would draw over a page. */
+export function PlatformLayer({ shown }: PlatformLayerProps) {
+  const payment = usePaymentSheet((state) => state.open)
+  const leaveScanner = useScanner((state) => state.leave)
+  if (!shown) return null
+  return (
+    <>
+      {payment !== null && <PaymentSheet key={payment.package} prepay={payment.package} onLeave={payment.leave} />}
+      {leaveScanner !== null && <Scanner onLeave={leaveScanner} />}
+    </>
+  )
+}

@@ -1,0 +1,71 @@
+import { Input, Textarea, View } from '@tarojs/components'
+import classes from './index.module.scss'
+
+export interface TextFieldProps {
+  id: string
+  label: string
+  value: string
+  onChange: (value: string) => void
+  placeholder?: string
+  maxLength?: number
+  /** `code`: large and spaced, for codes that are typed; `digit`: numbers with a decimal point. */
+  kind?: 'text' | 'digit' | 'number' | 'code'
+  multiline?: boolean
+  /** What is wrong and what to do; the outline turns berry. */
+  error?: string
+  hint?: string
+  onConfirm?: () => void
+}
+
+/** A field with its label above, and what is wrong where it is wrong. */
+export function TextField({
+  id,
+  label,
+  value,
+  onChange,
+  placeholder = '',
+  maxLength = 60,
+  kind = 'text',
+  multiline = false,
+  error = '',
+  hint = '',
+  onConfirm,
+}: TextFieldProps) {
+  const looks = `${classes.input} ${kind === 'code' ? classes.code : ''} ${error === '' ? '' : classes.wrong}`
+  const shared = {
+    id,
+    value,
+    placeholder,
+    placeholderClass: classes.placeholder,
+    maxlength: maxLength,
+    'aria-label': label,
+    'aria-invalid': error !== '',
+  }
+  return (
+    <View className={classes.field}>
+      <View className={classes.label}>{label}</View>
+      {multiline ? (
+        <Textarea
+          {...shared}
+          className={`${looks} ${classes.area}`}
+          autoHeight
+          onInput={(event) => onChange(event.detail.value)}
+        />
+      ) : (
+        <Input
+          {...shared}
+          className={looks}
+          type={kind === 'digit' || kind === 'number' ? kind : 'text'}
+          onInput={(event) => onChange(event.detail.value)}
+          onConfirm={onConfirm}
+        />
+      )}
+      {error !== '' && (
+        <View className={classes.error} role="alert">
+          {error}
+        </View>
+      )}
+      {error === '' && hint !== '' && <View className={classes.hint}>{hint}</View>}
+    </View>
+  )
+}
