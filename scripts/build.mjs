@@ -45,6 +45,9 @@ const stampFile = (part) => path.join(root, 'dist', `.${part}.stamp`)
 
 const isFresh = (part, now) => existsSync(stampFile(part)) && readFileSync(stampFile(part), 'utf8') === now
 
+/** Whether a part's sources have changed since it was built. */
+export const needsBuild = (part) => !isFresh(part, digest(part))
+
 const buildTaro = (platform) => {
   rmSync(path.join(root, 'dist', platform), { recursive: true, force: true })
   const run = spawnSync(

@@ -15,15 +15,23 @@ const checkNode = () => {
   return false
 }
 
+/** Builds what has changed; a person should know why a start takes a minute. */
+const build = async (parts) => {
+  const { ensureBuilt, needsBuild } = await import('./build.mjs')
+  for (const part of parts) {
+    if (part === 'h5' && needsBuild(part)) console.error('正在构建 h5，约需一分钟……')
+    await ensureBuilt(part)
+  }
+}
+
 const main = async () => {
-  const { ensureBuilt } = await import('./build.mjs')
-  await ensureBuilt('local-cloud')
+  await build(['local-cloud'])
   const { default: cli } = await import(pathToFileURL(path.join(root, 'dist/local-cloud/cli.js')).href)
   try {
     const options = cli.readArguments(process.argv.slice(2))
     cli.refuseCredentials(process.env)
     await cli.checkPort(options.port)
-    for (const part of ['functions', 'h5']) await ensureBuilt(part)
+    await build(['functions', 'h5'])
     // The bundler keeps a helper process; nothing is built from here on.
     const { stop } = await import('esbuild')
     await stop()

@@ -87,10 +87,8 @@ const showFile: Route = (parts, request) => {
   }
 }
 
-const showCalls: Route = (parts, request) => {
-  const calls = parts.functions.calls.list(Number(request.query.get('since') ?? 0) || 0)
-  return json({ calls })
-}
+const showCalls: Route = (parts, request) =>
+  json(parts.functions.calls.list(Number(request.query.get('since') ?? 0) || 0))
 
 /** Raw documents, 100 at most unless `limit` says otherwise, for looking inside and for tests from outside. */
 const showDocuments: Route = (parts, request) => {
@@ -140,7 +138,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
     json(parts.engine.collections().map((name) => ({ name, documents: parts.engine.all(name).length }))),
   'GET /local/documents': showDocuments,
   'GET /local/logs': (parts) => json({ lines: parts.functionLog.lines() }),
-  'GET /local/scans': (parts) => json({ scans: parts.engine.scans() }),
+  'GET /local/scans': (parts) => json(parts.engine.scans()),
 }
 
 /** The `/local/*` calls of design §5; every body is checked, an unknown field is refused. */

@@ -22,7 +22,7 @@ export interface CallRecord {
   tookMs?: number
   outcome?: 'value' | 'thrown' | 'timeout' | 'killed'
   requests: LoggedRequest[]
-  /** Requests to the database, and the groups of overlapping ones they form. */
+  /** Requests to the database, and the rounds in which they were made. */
   databaseRequests: number
   rounds: number
   payRequests: number
@@ -30,23 +30,9 @@ export interface CallRecord {
 
 const KEPT = 5_000
 
-/** Groups of requests that overlap in time: for processes outside, whose requests carry no round. */
-const overlapping = (requests: readonly LoggedRequest[]): number => {
-  let groups = 0
-  let endMs = Number.NEGATIVE_INFINITY
-  for (const request of [...requests].sort((a, b) => a.atMs - b.atMs)) {
-    if (request.atMs > endMs) groups += 1
-    endMs = Math.max(endMs, request.endMs)
-  }
-  return groups
-}
-
-/** The database rounds of an invocation; requests that ran side by side count once. */
-export const countRounds = (requests: readonly LoggedRequest[]): number => {
-  const ofDatabase = requests.filter((request) => request.action.startsWith('database.'))
-  const numbered = ofDatabase.flatMap((request) => (request.round === undefined ? [] : [request.round]))
-  return numbered.length === ofDatabase.length ? new Set(numbered).size : overlapping(ofDatabase)
-}
+/** The database rounds of an invocation: requests that waited for the same number of answers ran side by side. */
+const countRounds = (requests: readonly LoggedRequest[]): number =>
+  new Set(requests.filter(({ action }) => action.startsWith('database.')).map(({ round }) => round)).size
 
 export interface CallLog {
   begin(call: Pick<CallRecord, 'requestId' | 'entrypoint' | 'action' | 'openid' | 'source' | 'startedAt'>): CallRecord

@@ -9,7 +9,10 @@ let cloud: LocalCloud
 beforeAll(async () => {
   cloud = await startEchoCloud()
 })
-beforeEach(() => cloud.reset())
+beforeEach(() => {
+  cloud.engine.clear()
+  cloud.faults({})
+})
 afterAll(() => cloud.close())
 
 const add = (id: string) => cloud.call('echo', 'add', { doc: { _id: id } }, 'oAlice')

@@ -113,9 +113,7 @@ test('the x-call header names the record in /local/calls', async () => {
   const answer = await http(cloud, 'POST', '/fn/echo', { action: 'rounds' }, as('oAlice'))
   const id = Number(answer.headers.get('x-call'))
   const calls = await http(cloud, 'GET', `/local/calls?since=${id - 1}`)
-  expect(calls.body).toMatchObject({
-    calls: [{ id, action: 'rounds', databaseRequests: 6, rounds: 3, payRequests: 0 }],
-  })
+  expect(calls.body).toMatchObject([{ id, action: 'rounds', databaseRequests: 6, rounds: 3, payRequests: 0 }])
 })
 
 test('the SDK endpoint refuses a token it did not give', async () => {

@@ -9,7 +9,7 @@ let cloud: LocalCloud
 beforeAll(async () => {
   cloud = await startEchoCloud()
 })
-beforeEach(() => cloud.reset())
+beforeEach(() => cloud.engine.clear())
 afterAll(() => cloud.close())
 
 const MINUTE = 60_000
