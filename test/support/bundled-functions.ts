@@ -10,6 +10,8 @@ export interface BundledFunction {
   /** Path from the project's root. */
   source: string
   openapi?: readonly string[]
+  /** The 7-field cron of the timer that is named like the function. */
+  timer?: string
 }
 
 /**
@@ -19,7 +21,7 @@ export interface BundledFunction {
  */
 export function bundleFunctions(functions: readonly BundledFunction[]): { folder: string; remove: () => void } {
   const folder = path.join(ROOT, 'node_modules/.cache/tianquan-test-functions', `${process.pid}-${Date.now()}`)
-  for (const { name, source, openapi = [] } of functions) {
+  for (const { name, source, openapi = [], timer } of functions) {
     mkdirSync(path.join(folder, name), { recursive: true })
     const outfile = path.join(folder, name, 'index.js')
     const options = ['--bundle', '--platform=node', '--target=node16', '--format=cjs', '--external:wx-server-sdk']
@@ -30,7 +32,8 @@ export function bundleFunctions(functions: readonly BundledFunction[]): { folder
       '--log-level=error',
       `--outfile=${outfile}`,
     ])
-    const config = { permissions: { openapi }, timeout: 20, memorySize: 256 }
+    const triggers = timer ? [{ name, type: 'timer', config: timer }] : []
+    const config = { permissions: { openapi }, timeout: 20, memorySize: 256, triggers }
     writeFileSync(path.join(folder, name, 'config.json'), JSON.stringify(config))
   }
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
