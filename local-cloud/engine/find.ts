@@ -27,10 +27,11 @@ export interface Found {
   narrowed: boolean
 }
 
-const FIRST_PAGE = 64
+const LEAST_PAGE = 16
 const PAGE = 1024
 
-function* idsOf(table: CollectionTable, access: Access): Generator<string> {
+/** @param wanted how many documents will do, so that the first page of ids need not be larger */
+function* idsOf(table: CollectionTable, access: Access, wanted: number): Generator<string> {
   if (access.kind === 'scan') return
   if (access.kind === 'ids') {
     yield* access.ids
@@ -39,7 +40,7 @@ function* idsOf(table: CollectionTable, access: Access): Generator<string> {
   if (access.kind === 'union') {
     const seen = new Set<string>()
     for (const branch of access.branches) {
-      for (const id of idsOf(table, branch)) {
+      for (const id of idsOf(table, branch, wanted)) {
         if (!seen.has(id)) {
           seen.add(id)
           yield id
@@ -51,7 +52,7 @@ function* idsOf(table: CollectionTable, access: Access): Generator<string> {
   const source = access.index ?? table
   const seen = access.index?.multikey ? new Set<string>() : null
   for (const range of access.ranges) {
-    let size = FIRST_PAGE
+    let size = Math.min(Math.max(wanted, LEAST_PAGE), PAGE)
     for (let offset = 0; ; ) {
       const ids = source.ids(range, access.backwards, size, offset)
       for (const id of ids) {
@@ -67,7 +68,7 @@ function* idsOf(table: CollectionTable, access: Access): Generator<string> {
 }
 
 /** Candidates from the index, and whatever the view sees differently from the committed state. */
-function* candidates(view: View, table: CollectionTable, access: Access): Generator<StoredDocument> {
+function* candidates(view: View, table: CollectionTable, access: Access, wanted: number): Generator<StoredDocument> {
   if (access.kind === 'scan') {
     yield* view.scan(table)
     return
@@ -78,7 +79,7 @@ function* candidates(view: View, table: CollectionTable, access: Access): Genera
     const document = view.read(table, id)
     if (document) yield document
   }
-  for (const id of idsOf(table, access)) {
+  for (const id of idsOf(table, access, wanted)) {
     if (seen.has(id)) continue
     const document = view.read(table, id)
     if (document) yield document
@@ -117,7 +118,7 @@ export const find = (view: View, table: CollectionTable, filter: Filter, options
   const found: StoredDocument[] = []
   let read = 0
   if (enough > 0) {
-    for (const candidate of candidates(view, table, access)) {
+    for (const candidate of candidates(view, table, access, enough)) {
       read += 1
       if (!filter.matches(candidate.document)) continue
       found.push(candidate)

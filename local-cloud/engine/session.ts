@@ -1,6 +1,7 @@
 import { requestFailed } from '../protocol/errors'
 import type { StoredDocument } from './document-cache'
 import { type FindOptions, type Found, find, type View } from './find'
+import { encodeKey } from './index-keys'
 import type { Filter } from './predicate'
 import { duplicateId, type Store, toStored } from './store'
 import type { CollectionTable } from './tables'
@@ -108,8 +109,7 @@ export class Session {
   }
 
   async insert(table: CollectionTable, document: Document): Promise<void> {
-    const { id } = toStored(document)
-    await this.write(table, id, (current) => {
+    await this.write(table, encodeKey(document._id), (current) => {
       if (current) throw duplicateId(table.name, document)
       return document
     })

@@ -89,6 +89,14 @@ export class Transactions {
     return transaction
   }
 
+  /** Who holds a lock; a transaction whose time is over holds nothing any more. */
+  #holder(locks: ReadonlyMap<string, OpenTransaction>, key: string): OpenTransaction | undefined {
+    const holder = locks.get(key)
+    if (!holder || this.#now() <= holder.expiresAt) return holder
+    this.abort(holder.id)
+    return undefined
+  }
+
   /** Takes the transaction for one operation. @throws CloudError TransactionBusy while another one runs in it */
   enter(id: string): void {
     const transaction = this.#get(id)
@@ -219,7 +227,7 @@ export class Transactions {
   checkConflict(id: string, table: CollectionTable, documentId: string): void {
     const transaction = this.#get(id)
     const key = documentKey(table, documentId)
-    const holder = this.#locks.get(key)
+    const holder = this.#holder(this.#locks, key)
     const changedSince = (this.#history.get(key)?.at(-1)?.until ?? 0) > transaction.snapshot
     if ((holder && holder !== transaction) || changedSince) throw new CloudError('DATABASE_TRANSACTION_CONFLICT')
   }
@@ -229,7 +237,7 @@ export class Transactions {
       if (!index.spec.unique) continue
       for (const key of indexKeys(after.document, index.spec).keys) {
         const lock = `${index.iid}:${key}`
-        const pending = this.#uniqueLocks.get(lock)
+        const pending = this.#holder(this.#uniqueLocks, lock)
         if (pending && pending !== transaction) throw new CloudError('DATABASE_TRANSACTION_CONFLICT')
         const holder = this.#holderInside(transaction, table, index.spec.name, key)
         if (holder !== undefined && holder !== after.id)
@@ -255,13 +263,13 @@ export class Transactions {
   /** What a plain write of this document has to wait for, or null. */
   obstacle(table: CollectionTable, documentId: string, after: StoredDocument | null): Promise<void> | null {
     if (this.#open.size === 0) return null
-    const holder = this.#locks.get(documentKey(table, documentId))
+    const holder = this.#holder(this.#locks, documentKey(table, documentId))
     if (holder) return holder.ended
     if (!after || this.#uniqueLocks.size === 0) return null
     for (const index of table.indexes) {
       if (!index.spec.unique) continue
       for (const key of indexKeys(after.document, index.spec).keys) {
-        const pending = this.#uniqueLocks.get(`${index.iid}:${key}`)
+        const pending = this.#holder(this.#uniqueLocks, `${index.iid}:${key}`)
         if (pending) return pending.ended
       }
     }
