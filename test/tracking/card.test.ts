@@ -37,7 +37,7 @@ describe('cards to share (T2, item 6)', () => {
     if (!answer.ok) throw new Error(answer.refusal.code)
     const { code, path, title } = answer.data
     expect(cardCodeIn(code)).toBe(code)
-    expect(path).toBe(`/pages/product/index?productId=croissant&code=${code}`)
+    expect(path).toBe(`/pages/product/index?id=croissant&c=${code}`)
     expect(title).toBe('海盐黄油可颂 16:00 出炉，群友价 ¥13.60')
     expect(shop.raw('cards', code)).toEqual({
       _id: code,

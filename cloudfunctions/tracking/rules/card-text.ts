@@ -24,7 +24,7 @@ export const bindCardTitle = (groupName: string): string => `店长点这里，�
 
 /** Where a product card opens. */
 export const productCardPath = (productId: string, code: string): string =>
-  `/pages/product/index?productId=${productId}&code=${code}`
+  `/pages/product/index?id=${productId}&c=${code}`
 
 /** Where a bind card opens. */
 export const bindCardPath = (groupId: string, code: string): string =>
