@@ -7,7 +7,7 @@ import type { GoodsLine } from './check-ask'
 export function priceAskOf(
   lines: readonly GoodsLine[],
   community: CommunityStanding,
-  chosen: { couponId: string | null; points: number },
+  { couponId, points }: { couponId: string | null; points: number },
 ): PriceAsk {
   const prices = new Map<string, SkuPrice>(
     lines.map(({ skuId, rule }) => [
@@ -19,7 +19,8 @@ export function priceAskOf(
     lines: lines.map(({ skuId, quantity, options }) => ({ skuId, quantity, options })),
     prices,
     community,
-    ...chosen,
+    couponId,
+    points,
   }
 }
 
