@@ -2,6 +2,7 @@
 export default defineAppConfig({
   pages: [
     'pages/home/index',
+    'pages/gallery/index',
     'pages/orders/index',
     'pages/me/index',
     'pages/product/index',
@@ -13,6 +14,7 @@ export default defineAppConfig({
     'pages/agreement/index',
     'pages/privacy/index',
     'pages/licences/index',
+    'pages/settings/index',
   ],
   subPackages: [
     { root: 'packages/staff', pages: ['pages/today/index', 'pages/scan/index', 'pages/handover/index'] },
@@ -62,8 +64,6 @@ export default defineAppConfig({
     backgroundColor: '#FBF7F0',
     backgroundTextStyle: 'dark',
   },
-  permission: { 'scope.userLocation': { desc: '用来告诉你哪家店更近' } },
-  requiredPrivateInfos: ['getLocation'],
   lazyCodeLoading: 'requiredComponents',
   style: 'v2',
 })

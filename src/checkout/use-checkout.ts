@@ -36,6 +36,7 @@ export const payAndGo = async (
   orderId: string,
   payment: PaymentParameters | null,
   onPhase: (phase: CheckoutPhase) => void,
+  go: 'redirectTo' | 'navigateTo' = 'redirectTo',
 ): Promise<void> => {
   let paid = payment === null
   if (payment) {
@@ -49,7 +50,7 @@ export const payAndGo = async (
       })
     }
   }
-  await Taro.redirectTo({ url: paid ? paidUrl(orderId) : orderUrl(orderId) })
+  await Taro[go]({ url: paid ? paidUrl(orderId) : orderUrl(orderId) })
 }
 
 /**

@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
 import { deviceStorage } from '@/cloud/storage'
 import { loadMe, recordConsent, useSession } from '@/stores/session'
+import { useTouch } from '@/stores/touch'
 
 /** The day the texts of pages/privacy and pages/agreement took effect; a newer text asks again. */
 export const CONSENT_VERSION = '2026-11-24'
@@ -53,4 +54,11 @@ export const answerConsent = async (granted: boolean): Promise<void> => {
   const resolvers = waiting
   waiting = []
   for (const resolve of resolvers) resolve(granted)
+}
+
+/** Takes the agreement back: a new line in the ledger, and nothing personal is recorded from here on. @throws CloudFault */
+export const withdrawConsent = async (): Promise<void> => {
+  await recordConsent('privacy', CONSENT_VERSION, false)
+  useConsent.setState({ privacy: 'declined' })
+  useTouch.setState({ touch: null })
 }

@@ -1,5 +1,5 @@
-import Taro from '@tarojs/taro'
 import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import { Button } from '@/components/button'
 import { Sheet } from '@/components/sheet'
 import { useAction } from '@/hooks/use-action'
@@ -33,12 +33,12 @@ export function PrivacyGate() {
           为了给你算价和接单，会记下你的微信身份编号、你从哪个群或哪张卡片进来，以及你下的单。不要手机号，不要通讯录，不给别人。随时可以在「我的」里撤回。
         </Text>
         <View className={classes.links}>
-          <Text className={classes.link} onClick={() => open('privacy')} role="link">
+          <View className={classes.link} onClick={() => open('privacy')} role="link">
             隐私说明
-          </Text>
-          <Text className={classes.link} onClick={() => open('agreement')} role="link">
+          </View>
+          <View className={classes.link} onClick={() => open('agreement')} role="link">
             用户协议
-          </Text>
+          </View>
         </View>
       </View>
     </Sheet>

@@ -17,7 +17,7 @@ export interface StateViewProps {
 export function StateView({ scene, title, sentence, action, note }: StateViewProps) {
   return (
     <View className={classes.state}>
-      <Image className={classes.scene} src={scenes[scene]} mode="aspectFit" aria-hidden />
+      <Image className={classes.scene} src={scenes[scene]} aria-hidden />
       <View className={classes.title}>{title}</View>
       <View className={classes.sentence}>{sentence}</View>
       {action !== undefined && <Button kind="soft" size="medium" text={action.text} onTap={action.onTap} />}

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '我的', navigationStyle: 'custom', enablePageScroll: true })
+export default definePageConfig({ navigationBarTitleText: '我的', navigationStyle: 'custom' })

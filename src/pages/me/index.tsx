@@ -1,5 +1,157 @@
-import { View } from '@tarojs/components'
+import { Image, Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { useState } from 'react'
+import { scenes } from '@/cloud/bundled-pictures'
+import { call } from '@/cloud/call'
+import { FactRow } from '@/components/fact-row'
+import { FormSheet } from '@/components/form-sheet'
+import { Loaded } from '@/components/loaded'
+import { Notice } from '@/components/notice'
+import { Screen } from '@/components/screen'
+import { TextField } from '@/components/text-field'
+import { showDone } from '@/components/toast/show-toast'
+import { useAction } from '@/hooks/use-action'
+import { useAsync } from '@/hooks/use-async'
+import { loadMe } from '@/stores/session'
+import type { MeView } from '../../../cloudfunctions/members/contract'
+import classes from './index.module.scss'
 
+const ROLE_TEXT: Record<MeView['role'], string> = { customer: '', staff: '店员', manager: '店长', owner: '店主' }
+
+const open = (url: string) => (): void => {
+  Taro.navigateTo({ url })
+}
+
+/** The person's own place: orders, the shop's people's doors, settings, papers. */
 export default function MePage() {
-  return <View>我的</View>
+  const me = useAsync<{ me: MeView }>(loadMe, [], { onShow: true })
+  const [redeeming, setRedeeming] = useState(false)
+  return (
+    <Screen nav="custom" title="我的" back={false} wash="member" id="me-page">
+      <View className={classes.page}>
+        <Loaded of={me} what="你的资料">
+          {(value) => <Me me={value.me} />}
+        </Loaded>
+        <View className={classes.card}>
+          <FactRow kind="row" icon="settings" title="设置和同意记录" onTap={open('/pages/settings/index')} />
+          <FactRow kind="row" icon="list" title="用户协议" onTap={open('/pages/agreement/index')} />
+          <FactRow kind="row" icon="lock" title="隐私说明" onTap={open('/pages/privacy/index')} />
+          <FactRow kind="row" icon="receipt" title="资质公示" onTap={open('/pages/licences/index')} />
+          <FactRow
+            kind="row"
+            last
+            icon="person"
+            title="有员工码？"
+            caption="店主或店长发给你的一次性码"
+            onTap={() => setRedeeming(true)}
+            id="redeem"
+          />
+        </View>
+      </View>
+      <RedeemSheet open={redeeming} onClose={() => setRedeeming(false)} onDone={me.reload} />
+    </Screen>
+  )
+}
+
+function Me({ me }: { me: MeView }) {
+  const role = ROLE_TEXT[me.role]
+  return (
+    <>
+      <View className={classes.head}>
+        <Image className={classes.avatar} src={scenes.donut} mode="aspectFit" aria-hidden />
+        <View>
+          <View className={classes.name} role="heading" aria-level={1}>
+            {me.name}
+          </View>
+          {role !== '' && <Text className={classes.role}>{role}</Text>}
+        </View>
+      </View>
+      <View className={classes.card}>
+        <FactRow
+          kind="row"
+          icon="receipt"
+          title="我的订单"
+          caption={`待付款 ${me.counts.unpaid}，待取 ${me.counts.toPickUp}`}
+          last
+          onTap={() => Taro.switchTab({ url: '/pages/orders/index' })}
+        />
+      </View>
+      {me.role !== 'customer' && (
+        <View className={classes.card}>
+          <FactRow
+            kind="row"
+            icon="scan"
+            title="店里的活"
+            caption="今天的单、做好、核销"
+            last={me.role === 'staff'}
+            onTap={open('/packages/staff/pages/today/index')}
+          />
+          {me.role !== 'staff' && (
+            <FactRow
+              kind="row"
+              icon="chart"
+              title="运营台"
+              caption="今天卖得怎样、商品、社群、员工"
+              last
+              onTap={open('/packages/console/pages/today/index')}
+            />
+          )}
+        </View>
+      )}
+    </>
+  )
+}
+
+interface RedeemProps {
+  open: boolean
+  onClose: () => void
+  onDone: () => Promise<void>
+}
+
+function RedeemSheet({ open: shown, onClose, onDone }: RedeemProps) {
+  const [code, setCode] = useState('')
+  const [name, setName] = useState('')
+  const [problem, setProblem] = useState<string | null>(null)
+  const [save, saving] = useAction(async () => {
+    setProblem(null)
+    const answer = await call('staff.redeem', { code: code.trim(), name: name.trim() })
+    if (!answer.ok) {
+      setProblem(answer.refusal.message)
+      return
+    }
+    showDone(`${ROLE_TEXT[answer.data.staff.role]}，欢迎`)
+    onClose()
+    await onDone()
+  })
+  const ready = code.trim().length >= 6 && name.trim() !== ''
+  return (
+    <FormSheet
+      id="redeem-sheet"
+      open={shown}
+      title="用员工码加入"
+      onClose={onClose}
+      saveText="加入"
+      onSave={save}
+      saving={saving ? '核对中' : false}
+      blocked={ready ? false : '填好码和名字'}
+      {...(problem === null ? {} : { problem: <Notice tone="berry">{problem}</Notice> })}
+    >
+      <TextField
+        id="redeem-code"
+        label="员工码"
+        value={code}
+        onChange={setCode}
+        maxLength={64}
+        placeholder="一次有效"
+      />
+      <TextField
+        id="redeem-name"
+        label="你的名字"
+        value={name}
+        onChange={setName}
+        maxLength={12}
+        placeholder="同事怎么叫你"
+      />
+    </FormSheet>
+  )
 }

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '付好了', navigationStyle: 'custom', enablePageScroll: true })
+export default definePageConfig({ navigationBarTitleText: '付好了', navigationStyle: 'custom' })

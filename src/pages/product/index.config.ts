@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '商品', navigationStyle: 'custom', enablePageScroll: true })
+export default definePageConfig({ navigationBarTitleText: '商品', navigationStyle: 'custom' })
