@@ -47,7 +47,7 @@ export const openRunner = ({ script, setup, log }: Options): RunnerProcess => {
     const started = fork(script, [], {
       // Functions of the platform run in UTC, whatever the zone of this machine.
       env: { PATH: process.env.PATH, TZ: 'UTC', [SETUP_VARIABLE]: JSON.stringify(setup()) },
-      execArgv: ['--max-semi-space-size=2', '--enable-source-maps'],
+      execArgv: ['--max-semi-space-size=2'],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })
     started.stdout?.on('data', (chunk: Buffer) => log(chunk.toString()))

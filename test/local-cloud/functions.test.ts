@@ -132,3 +132,28 @@ test('Date in a function follows the virtual clock', async () => {
   expect(Number(at(answer, 'now')) - Date.now()).toBeGreaterThan(86_000_000)
   expect(answer).toMatchObject({ text: true, isDate: true })
 })
+
+test('functions run in UTC, as on the platform', async () => {
+  expect(await dataOf('zone')).toEqual({ hour: 0 })
+})
+
+test('when the runner dies, its calls are faults and the next call starts another', async () => {
+  await dataOf('whoami')
+  const hanging = call('hang')
+  process.kill(Number(cloud.runnerPid()), 'SIGKILL')
+  expect(await hanging).toMatchObject({ ok: false, fault: { message: 'the function runner ended' } })
+  expect(await call('whoami')).toMatchObject({ ok: true })
+})
+
+test('strict mode spreads calls over four instances, one after the other too', async () => {
+  const strict = await startEchoCloud({ mode: 'strict' })
+  try {
+    const thread = async () => at(await strict.call('echo', 'thread', {}, 'oAlice'), 'data.id')
+    const started = await Promise.all(Array.from({ length: 8 }, thread))
+    expect(new Set(started).size).toBe(4)
+    const inTurn = [await thread(), await thread(), await thread(), await thread()]
+    expect(new Set(inTurn).size).toBe(4)
+  } finally {
+    await strict.close()
+  }
+})
