@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { ok, type Result } from '../platform/result'
 import type { Caller } from '../platform/serve'
 import { shopDay } from '../platform/time'
-import { readStock } from '../shelves/read-stock'
+import { readSlots, type ShelfSlots } from '../shelves/read-stock'
 import type { SlotView } from '../slots/contract'
 import { nextFreeSlots } from '../slots/rules/next-free-slots'
 import type { StoresActions, storesInput } from '../stores/contract'
@@ -11,22 +11,23 @@ import { storeCard } from '../stores/store-view'
 import { usualLead } from './rules/usual-lead'
 import { loadRules, type Rules } from './rules-cache'
 
-async function freeSlots(store: Store, rules: Rules, now: number): Promise<SlotView[]> {
+function freeSlots(store: Store, rules: Rules, shelves: readonly ShelfSlots[], now: number): SlotView[] {
   const plan = rules.slotPlans.get(store._id)
   if (!plan || store.paused) return []
-  const stock = await readStock(store._id, shopDay(now))
-  return nextFreeSlots(stock, plan, usualLead(rules.products.values(), store._id), now)
+  const own = shelves.filter(({ storeId }) => storeId === store._id)
+  return nextFreeSlots(own, plan, usualLead(rules.products.values(), store._id), now)
 }
 
-/** Every store with its next free slots; a paused store has none. One round beside the rules. */
+/** Every store with its next free slots; a paused store has none. One request beside the rules. */
 export async function listStores(
   _ask: z.output<typeof storesInput>,
   { now }: Caller,
 ): Promise<Result<StoresActions['catalog.stores']['reply']>> {
   const rules = await loadRules(now)
-  const stores = [...rules.stores.values()].map(async (store) => ({
+  const shelves = await readSlots([...rules.stores.keys()], shopDay(now))
+  const stores = [...rules.stores.values()].map((store) => ({
     ...storeCard(store, now),
-    slots: await freeSlots(store, rules, now),
+    slots: freeSlots(store, rules, shelves, now),
   }))
-  return ok({ stores: await Promise.all(stores) })
+  return ok({ stores })
 }
