@@ -29,11 +29,15 @@ module.exports = {
       testEnvironment: 'jsdom',
       transform,
       testMatch: ['<rootDir>/test/components/**/*.test.tsx'],
+      // Per-platform files: component tests see what h5 sees.
+      moduleFileExtensions: ['h5.tsx', 'h5.ts', 'tsx', 'ts', 'js', 'mjs', 'cjs', 'json'],
+      transformIgnorePatterns: ['/node_modules/(?!(qr)/)'],
       moduleNameMapper: {
+        '\\.(css|scss)$': 'identity-obj-proxy',
+        '\\.png$': '<rootDir>/test/components/picture.mock.ts',
         '^@/(.*)$': '<rootDir>/src/$1',
         '^@tarojs/taro$': '<rootDir>/test/components/taro.mock.tsx',
         '^@tarojs/components$': '<rootDir>/test/components/taro-components.mock.tsx',
-        '\\.(css|scss)$': 'identity-obj-proxy',
       },
     },
   ],

@@ -2,7 +2,6 @@
 export default defineAppConfig({
   pages: [
     'pages/home/index',
-    'pages/gallery/index',
     'pages/orders/index',
     'pages/me/index',
     'pages/product/index',

@@ -1,5 +1,6 @@
 import { Image } from '@tarojs/components'
 import colours from '@/styles/colours.module.scss'
+import { alt } from '@/text/alt'
 import { size as toSize } from '@/text/size'
 import { svgSource } from '@/text/svg'
 import { glyphs, type IconName } from './glyphs'
@@ -51,6 +52,7 @@ export function Icon({ name, size = 20, colour = 'cocoa', stroke = 1.75 }: IconP
       src={iconSource(name, colour, stroke)}
       style={{ width: edge, height: edge, flexShrink: 0, display: 'block' }}
       aria-hidden
+      {...alt('')}
     />
   )
 }

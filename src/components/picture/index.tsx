@@ -2,6 +2,7 @@ import { Image, View } from '@tarojs/components'
 import { useState } from 'react'
 import { bundledPicture } from '@/cloud/bundled-pictures'
 import { pictureSource } from '@/cloud/picture'
+import { alt } from '@/text/alt'
 import { size } from '@/text/size'
 import classes from './index.module.scss'
 
@@ -60,6 +61,7 @@ export function Picture({
         onLoad={() => setLoaded(true)}
         aria-label={label}
         aria-hidden={label === ''}
+        {...alt(label)}
       />
     </View>
   )

@@ -1,6 +1,7 @@
 import { Image, View } from '@tarojs/components'
 import { useMemo } from 'react'
 import colours from '@/styles/colours.module.scss'
+import { alt } from '@/text/alt'
 import { size as toSize } from '@/text/size'
 import { qrSource } from './qr-source'
 
@@ -19,7 +20,7 @@ export function QrCode({ text, size, ring = false, label }: QrCodeProps) {
   const edge = toSize(size)
   return (
     <View style={{ width: edge, height: edge, flexShrink: 0 }} role="img" aria-label={label}>
-      <Image src={source} style={{ width: edge, height: edge, display: 'block' }} />
+      <Image src={source} style={{ width: edge, height: edge, display: 'block' }} {...alt('')} />
     </View>
   )
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { IconColour } from '@/components/icon'
 import { useSettings } from '@/stores/settings'
 import colours from '@/styles/colours.module.scss'
+import { alt } from '@/text/alt'
 import { size as toSize } from '@/text/size'
 import { svgSource } from '@/text/svg'
 import classes from './index.module.scss'
@@ -65,6 +66,7 @@ export function Ring({
     >
       <Image
         className={`${classes.drawing} ${spinning ? classes.spinning : ''}`}
+        {...alt('')}
         src={ringSource(size, stroke, ratio, colours[colour] ?? '', fills && !still)}
       />
       {children !== undefined && <View className={classes.middle}>{children}</View>}

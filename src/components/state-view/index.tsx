@@ -2,6 +2,7 @@ import { Image, View } from '@tarojs/components'
 import { type Scene, scenes } from '@/cloud/bundled-pictures'
 import type { CloudFault } from '@/cloud/envelope'
 import { Button } from '@/components/button'
+import { alt } from '@/text/alt'
 import classes from './index.module.scss'
 
 export interface StateViewProps {
@@ -17,7 +18,7 @@ export interface StateViewProps {
 export function StateView({ scene, title, sentence, action, note }: StateViewProps) {
   return (
     <View className={classes.state}>
-      <Image className={classes.scene} src={scenes[scene]} aria-hidden />
+      <Image className={classes.scene} src={scenes[scene]} aria-hidden {...alt('')} />
       <View className={classes.title}>{title}</View>
       <View className={classes.sentence}>{sentence}</View>
       {action !== undefined && <Button kind="soft" size="medium" text={action.text} onTap={action.onTap} />}

@@ -1,0 +1,2 @@
+/** What the bundler would turn a picture into. */
+export default 'picture.png'
