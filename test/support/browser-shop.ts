@@ -31,7 +31,8 @@ export interface Visitor {
   page: Page
   sees(text: string | RegExp): Promise<void>
   tap(name: string | RegExp): Promise<void>
-  find(name: string | RegExp): Locator
+  /** The one thing that carries this label or text. */
+  aim(name: string | RegExp): Promise<Locator>
   goTo(path: string): Promise<void>
   leave(): Promise<void>
 }
@@ -56,12 +57,13 @@ export async function openShop(env: Record<string, string> = {}): Promise<OpenSh
   }
 }
 
-/** Text or label, visible, the innermost that carries it; pages below the open one stay in Taro's document. */
-const find = (page: Page, name: string | RegExp): Locator =>
-  page
-    .getByLabel(name, { exact: typeof name === 'string' })
-    .or(page.getByText(name))
-    .filter({ visible: true })
+/** What carries this aria-label or, failing that, this text; pages below the open one stay in Taro's document, unseen. */
+async function aim(page: Page, name: string | RegExp): Promise<Locator> {
+  const label = page.getByLabel(name, { exact: typeof name === 'string' }).filter({ visible: true })
+  const text = page.getByText(name).filter({ visible: true })
+  await label.or(text).first().waitFor()
+  return ((await label.count()) > 0 ? label : text).last()
+}
 
 async function visit(cloud: LocalCloud, { browser }: OpenBrowser, options: VisitOptions): Promise<Visitor> {
   const token = cloud.login(options.openid)
@@ -79,8 +81,8 @@ async function visit(cloud: LocalCloud, { browser }: OpenBrowser, options: Visit
     phone,
     page,
     sees: (text) => page.getByText(text).filter({ visible: true }).first().waitFor(),
-    tap: (name) => find(page, name).last().tap(),
-    find: (name) => find(page, name),
+    tap: async (name) => (await aim(page, name)).tap(),
+    aim: (name) => aim(page, name),
     goTo,
     leave: async () => {
       await phone.close()
