@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { OrderView } from '../orders/contract'
-import { clientId, notOffered, ownId, textField } from '../platform/fields'
+import { clientId, noneYet, notOffered, ownId, textField } from '../platform/fields'
 import type { Refusal } from '../platform/result'
 import type { Adjustment, ChosenOption, NotApplied } from '../pricing/contract'
 import type { SlotView } from '../slots/contract'
@@ -46,8 +46,8 @@ export const placeInput = z.strictObject({
   lines: linesField,
   fulfilment: z.strictObject({ kind: z.literal('pickup'), slotId: ownId }),
   /** Required: what is absent is refused, so that nothing is chosen behind the buyer's back. */
-  couponId: notOffered('优惠券').refine((value) => value !== undefined, 'required, null for none'),
-  points: notOffered('积分').refine((value) => value !== undefined, 'required, 0 for none'),
+  couponId: noneYet('优惠券'),
+  points: noneYet('积分'),
   touchId: ownId.nullish(),
   note: textField(60).optional(),
   payBy: z.enum(['wechat', 'counter']).optional(),

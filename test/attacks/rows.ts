@@ -1,0 +1,195 @@
+import type { AuditConsoleActions } from '../../cloudfunctions/audit/contract'
+import type { CatalogActions, CatalogConsoleActions } from '../../cloudfunctions/catalog/contract'
+import type { CheckoutActions } from '../../cloudfunctions/checkout/contract'
+import type { GroupsConsoleActions } from '../../cloudfunctions/groups/contract'
+import type { MembersActions } from '../../cloudfunctions/members/contract'
+import type { OrdersActions, OrdersConsoleActions } from '../../cloudfunctions/orders/contract'
+import type { PickupsActions } from '../../cloudfunctions/pickups/contract'
+import type { ShelvesConsoleActions } from '../../cloudfunctions/shelves/contract'
+import type { StaffConsoleActions, StaffShopActions } from '../../cloudfunctions/staff/contract'
+import type { StoresActions, StoresConsoleActions } from '../../cloudfunctions/stores/contract'
+import type { TrackingActions } from '../../cloudfunctions/tracking/contract'
+import { OTHER_STORE, STORE, type Who, type World } from './world'
+
+type ShopActions = CatalogActions &
+  StoresActions &
+  OrdersActions &
+  CheckoutActions &
+  MembersActions &
+  TrackingActions &
+  StaffShopActions
+type ConsoleActions = StoresConsoleActions &
+  CatalogConsoleActions &
+  ShelvesConsoleActions &
+  GroupsConsoleActions &
+  StaffConsoleActions &
+  OrdersConsoleActions &
+  AuditConsoleActions
+
+/** What the attacks on an action are made from. */
+export interface Row {
+  /** Who may call it, and with what: the attacks are mutations of this, and in the end it must be answered. */
+  as: Who
+  data: (world: World) => Record<string, unknown>
+  /** A call that names what belongs to somebody else or to nobody, and the code of its refusal. */
+  foreign?: { as: Who; data: (world: World) => Record<string, unknown>; unknown: Record<string, unknown>; code: string }
+  /** The same for what belongs to a store that is not the caller's. */
+  otherStore?: { as: Who; data: (world: World) => Record<string, unknown>; code: string }
+  /** Collections in which a repeat of the rightful call may leave something new; nothing when absent. */
+  grows?: readonly string[]
+  /** What a repeat of the rightful call answers; `ok` when absent. */
+  again?: string
+}
+
+const NOBODYS_ORDER = 'Anobody0000000000000'
+const none = () => ({})
+
+/** An order by its id: another person's gets the very answer of one that does not exist. */
+const ownOrder = (as: Who, order: (world: World) => string): Row => ({
+  as,
+  data: (world) => ({ orderId: order(world) }),
+  foreign: {
+    as: 'otherBuyer',
+    data: (world) => ({ orderId: order(world) }),
+    unknown: { orderId: NOBODYS_ORDER },
+    code: 'not-found',
+  },
+})
+
+/** A call with a store of the caller's in it; the same with another store is refused. */
+const atStore = (data: (world: World) => Record<string, unknown> = none, as: Who = 'manager'): Row => ({
+  as,
+  data: (world) => ({ ...data(world), storeId: STORE }),
+  otherStore: { as, data: (world) => ({ ...data(world), storeId: OTHER_STORE }), code: 'not-your-store' },
+})
+
+const shop: Record<keyof ShopActions, Row> = {
+  'catalog.home': { as: 'buyer', data: ({ touchId }) => ({ storeId: STORE, touchId }) },
+  'catalog.list': {
+    as: 'buyer',
+    data: ({ touchId }) => ({ storeId: STORE, touchId, search: '可颂', categoryId: 'bread' }),
+  },
+  'catalog.product': { as: 'buyer', data: ({ productId, touchId }) => ({ productId, storeId: STORE, touchId }) },
+  'catalog.stores': { as: 'buyer', data: none },
+  'stores.get': { as: 'buyer', data: () => ({ storeId: STORE }) },
+  'orders.get': ownOrder('buyer', ({ paidId }) => paidId),
+  'orders.list': { as: 'buyer', data: () => ({ show: 'pickup' }) },
+  'checkout.quote': {
+    as: 'buyer',
+    data: ({ placeable: { storeId, lines, fulfilment, couponId, points }, touchId }) => ({
+      storeId,
+      lines,
+      fulfilment,
+      couponId,
+      points,
+      touchId,
+      payBy: 'wechat',
+    }),
+  },
+  'checkout.place': {
+    as: 'buyer',
+    data: ({ placeable }) => ({ orderId: 'Aattack0000000000001', ...placeable }),
+    foreign: {
+      as: 'otherBuyer',
+      data: ({ placeable, paidId }) => ({ ...placeable, orderId: paidId }),
+      unknown: {},
+      code: 'not-found',
+    },
+  },
+  'checkout.pay': ownOrder('buyer', ({ unpaidId }) => unpaidId),
+  'checkout.confirm': ownOrder('buyer', ({ paidId }) => paidId),
+  'checkout.cancel': ownOrder('buyer', ({ unpaidId }) => unpaidId),
+  'members.me': { as: 'buyer', data: none },
+  'members.consent': { as: 'buyer', data: () => ({ purpose: 'agreement', version: '2026-11-02', granted: true }) },
+  'tracking.card': { as: 'buyer', data: ({ productId }) => ({ productId }), grows: ['cards'] },
+  'tracking.touch': {
+    as: 'buyer',
+    data: ({ cloudId }) => ({ cloudId, code: 'aB3dE5fG7h', scene: 'c=aB3dE5fG7h' }),
+    grows: ['touches'],
+  },
+  'staff.redeem': { as: 'invited', data: ({ staffCode }) => ({ code: staffCode, name: '新店员' }) },
+}
+
+const staff: Record<keyof PickupsActions, Row> = {
+  'pickups.list': atStore(({ day }) => ({ day }), 'staff'),
+  'pickups.ready': {
+    as: 'staff',
+    data: ({ paidId }) => ({ orderId: paidId }),
+    otherStore: { as: 'otherStaff', data: ({ paidId }) => ({ orderId: paidId }), code: 'not-your-store' },
+    foreign: {
+      as: 'staff',
+      data: () => ({ orderId: NOBODYS_ORDER }),
+      unknown: { orderId: NOBODYS_ORDER },
+      code: 'not-found',
+    },
+  },
+  'pickups.preview': {
+    as: 'staff',
+    data: ({ code }) => ({ code }),
+    otherStore: { as: 'staff', data: ({ codeElsewhere }) => ({ code: codeElsewhere }), code: 'other-store' },
+  },
+  'pickups.verify': {
+    as: 'staff',
+    data: ({ codeToVerify }) => ({ code: codeToVerify }),
+    otherStore: { as: 'staff', data: ({ codeElsewhere }) => ({ code: codeElsewhere }), code: 'other-store' },
+  },
+  'codes.resolve': { as: 'staff', data: ({ code }) => ({ code }) },
+}
+
+const console: Record<keyof ConsoleActions, Row> = {
+  'orders.ofDay': atStore(({ day }) => ({ day })),
+  'stores.list': { as: 'manager', data: none },
+  'stores.pause': atStore(() => ({ paused: true, reason: '烤箱坏了' })),
+  'catalog.setOnSale': atStore(({ productId }) => ({ productId, onSale: false })),
+  'catalog.setPrice': { as: 'owner', data: ({ skuId }) => ({ skuId, listFen: 1700, communityPercentOff: 15 }) },
+  'shelves.today': atStore(({ day }) => ({ day })),
+  'shelves.adjust': atStore(({ day, skuId }) => ({
+    adjustId: 'Aadjust0000000000001',
+    day,
+    skuId,
+    delta: 2,
+    reason: '多烤了一盘',
+  })),
+  'groups.list': atStore(),
+  'groups.create': { ...atStore(() => ({ name: '新来的群', kind: 'store' })), grows: ['groups', 'rules_versions'] },
+  'groups.bind': {
+    as: 'manager',
+    data: ({ groupId, bindTouchId }) => ({ groupId, touchId: bindTouchId }),
+    otherStore: {
+      as: 'otherManager',
+      data: ({ groupId, bindTouchId }) => ({ groupId, touchId: bindTouchId }),
+      code: 'not-your-store',
+    },
+    foreign: {
+      as: 'manager',
+      data: ({ groupId, foreignTouchId }) => ({ groupId, touchId: foreignTouchId }),
+      unknown: { touchId: 'nobodysTouch' },
+      code: 'not-found',
+    },
+  },
+  'groups.setActive': {
+    as: 'manager',
+    data: ({ groupId }) => ({ groupId, active: false }),
+    otherStore: { as: 'otherManager', data: ({ groupId }) => ({ groupId, active: false }), code: 'not-your-store' },
+  },
+  'staff.list': { as: 'manager', data: none },
+  'staff.invite': {
+    as: 'manager',
+    data: () => ({ role: 'staff', storeIds: [STORE] }),
+    otherStore: {
+      as: 'manager',
+      data: () => ({ role: 'staff', storeIds: [STORE, OTHER_STORE] }),
+      code: 'not-your-store',
+    },
+    grows: ['staff_codes'],
+  },
+  'staff.remove': {
+    as: 'manager',
+    data: () => ({ staffId: 'staff_sunlei' }),
+    otherStore: { as: 'manager', data: () => ({ staffId: 'staff_heyan' }), code: 'not-your-store' },
+  },
+  'audit.list': atStore(),
+}
+
+/** Every action of the three functions that people call. */
+export const rows = { shop, staff, console } satisfies Record<string, Record<string, Row>>

@@ -1,0 +1,126 @@
+import { newId } from '../../cloudfunctions/platform/ids'
+import type { LocalCloud } from '../../local-cloud/local-cloud'
+import { clientOf, dataOf, type Sent } from '../support/shop-cloud'
+
+/** Who takes part, in the demo shop. `staff` and `manager` work in `STORE`, the others of that kind in `OTHER_STORE`. */
+export const PEOPLE = {
+  buyer: 'demo-xiaoman',
+  otherBuyer: 'demo-azhe',
+  stranger: 'oAttacker01',
+  invited: 'oInvited01',
+  staff: 'demo-zhoumin',
+  guesser: 'demo-sunlei',
+  otherStaff: 'demo-heyan',
+  manager: 'demo-fangjie',
+  otherManager: 'demo-luping',
+  owner: 'demo-linxiaoyuan',
+} as const
+export type Who = keyof typeof PEOPLE
+
+export const STORE = 'xianlin'
+export const OTHER_STORE = 'daxinggong'
+
+/** Ids of a shop in which somebody has bought: what a rightful call would name. */
+export interface World {
+  send: (entrypoint: string, event: unknown, who?: Who) => Promise<Sent>
+  day: string
+  productId: string
+  skuId: string
+  /** The whole request of an order that can be placed, but for its id. */
+  placeable: Record<string, unknown>
+  /** Orders of `buyer` at `STORE`: unpaid, paid, paid. */
+  unpaidId: string
+  paidId: string
+  toVerifyId: string
+  code: string
+  codeToVerify: string
+  /** A paid order at `OTHER_STORE`, and its code. */
+  elsewhereId: string
+  codeElsewhere: string
+  touchId: string
+  foreignTouchId: string
+  /** A group of `STORE` that no chat is bound to, and the manager's touch made with its bind card in that chat. */
+  groupId: string
+  bindTouchId: string
+  cloudId: string
+  staffCode: string
+}
+
+interface Quoted {
+  quote: { hash: string; chosen: Record<string, unknown> }
+}
+
+/** Buys and shares in the demo shop until every kind of id is there. */
+export async function openWorld(cloud: LocalCloud): Promise<World> {
+  const client = clientOf(cloud)
+  const send: World['send'] = (entrypoint, event, who) => client(entrypoint, event, who && PEOPLE[who])
+  const ask = async <T>(entrypoint: string, action: string, data: object, who: Who): Promise<T> =>
+    dataOf<T>(await send(entrypoint, { action, data }, who))
+
+  const { products } = await ask<{ products: { productId: string; skus: { skuId: string; left: number }[] }[] }>(
+    'shop',
+    'catalog.list',
+    { storeId: STORE },
+    'buyer',
+  )
+  const product = products.find(({ skus }) => (skus[0]?.left ?? 0) > 10)
+  const skuId = product?.skus[0]?.skuId
+  if (!product || !skuId) throw new Error('the demo shop has nothing to sell')
+
+  const quote = async (storeId: string, who: Who) => {
+    const lines = [{ skuId, quantity: 1, options: [] }]
+    const { quote: made } = await ask<Quoted>('shop', 'checkout.quote', { storeId, lines }, who)
+    return { storeId, lines, ...made.chosen, touchId: null, note: '', quoteHash: made.hash }
+  }
+  const place = async (storeId: string, who: Who): Promise<string> => {
+    const orderId = newId()
+    await ask('shop', 'checkout.place', { orderId, ...(await quote(storeId, who)) }, who)
+    return orderId
+  }
+  const buy = async (storeId: string, who: Who): Promise<string> => {
+    const orderId = await place(storeId, who)
+    await cloud.pay(orderId, 'success')
+    return orderId
+  }
+  const codeOfOrder = (orderId: string) => String(cloud.engine.read('orders', orderId)?.pickupCode)
+  const touch = async (groupId: string, who: Who, more: object = {}): Promise<string> => {
+    const cloudId = cloud.cloudId(PEOPLE[who], groupId)
+    return (await ask<{ touchId: string }>('shop', 'tracking.touch', { cloudId, ...more }, who)).touchId
+  }
+
+  const toVerifyId = await buy(STORE, 'buyer')
+  const paidId = await buy(STORE, 'buyer')
+  const elsewhereId = await buy(OTHER_STORE, 'otherBuyer')
+  const unpaidId = await place(STORE, 'buyer')
+  const { groups } = await ask<{ groups: { groupId: string; bound: boolean }[] }>(
+    'console',
+    'groups.list',
+    { storeId: STORE },
+    'manager',
+  )
+  const groupId = groups.find(({ bound }) => !bound)?.groupId
+  if (!groupId) throw new Error('the demo shop has no unbound group')
+  const card = await ask<{ code: string }>('shop', 'tracking.card', { bindGroupId: groupId }, 'manager')
+  const invite = { role: 'staff', storeIds: [STORE] }
+
+  return {
+    send,
+    day: String(cloud.engine.read('orders', paidId)?.day),
+    productId: product.productId,
+    skuId,
+    placeable: await quote(STORE, 'buyer'),
+    unpaidId,
+    paidId,
+    toVerifyId,
+    code: codeOfOrder(paidId),
+    codeToVerify: codeOfOrder(toVerifyId),
+    elsewhereId,
+    codeElsewhere: codeOfOrder(elsewhereId),
+    touchId: await touch('xianlin_sweets', 'buyer'),
+    foreignTouchId: await touch('xianlin_sweets', 'otherBuyer'),
+    groupId,
+    bindTouchId: await touch(groupId, 'manager', { code: card.code }),
+    cloudId: cloud.cloudId(PEOPLE.buyer, 'xianlin_sweets'),
+    staffCode: (await ask<{ code: string }>('console', 'staff.invite', invite, 'manager')).code,
+  }
+}
