@@ -17,6 +17,9 @@ import type { Cloud, Db } from './sdk'
 const { CONFORMANCE_ENV, CONFORMANCE_SECRET_ID, CONFORMANCE_SECRET_KEY } = process.env
 const real = CONFORMANCE_ENV !== undefined
 
+// Generous, because the machine may be busy with other suites.
+jest.setTimeout(30_000)
+
 const cloud = wxServerSdk as unknown as Cloud
 
 let engine: Engine | undefined

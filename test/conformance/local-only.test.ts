@@ -9,6 +9,9 @@ import { failure, fill, SCHEMA, THINGS } from './case'
 import type { Cloud, Db, Transaction } from './sdk'
 
 /** What only the local cloud does: strict mode, its limits and counters, its data file, its errors about itself. */
+// Generous, because the machine may be busy with other suites.
+jest.setTimeout(30_000)
+
 const cloud = wxServerSdk as unknown as Cloud
 
 let now = 1_767_225_600_000

@@ -8,6 +8,9 @@ import { failure, fill, SCHEMA, THINGS } from './case'
 import type { Cloud, Db } from './sdk'
 
 /** The SDK as it is deployed: over HTTP, finding the cloud through its environment. */
+// Generous, because the machine may be busy with other suites.
+jest.setTimeout(30_000)
+
 const cloud = wxServerSdk as unknown as Cloud
 
 const ENVIRONMENT = {
