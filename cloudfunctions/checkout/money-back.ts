@@ -22,7 +22,7 @@ export async function sendMoneyBack(
   const answer = await pay.refund({ ...named, paidFen, refundFen })
   const status = answer.kind === 'accepted' ? await pay.refundStatus(named) : 'failed'
   if (status === 'failed') {
-    const why = answer.kind === 'refused' ? `${answer.code} ${answer.text}` : '微信支付退款异常'
+    const why = answer.kind === 'refused' ? answer.why : '微信支付退款异常'
     await raiseAlarm({
       _id: `refund_${order._id}_${refundId}`,
       kind: 'refund-failed',

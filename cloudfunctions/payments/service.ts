@@ -31,7 +31,7 @@ export interface MoneyBack {
 }
 
 /** `accepted`: the money is on its way, `refundStatus` tells when it has arrived. */
-export type RefundAnswer = { kind: 'accepted' } | { kind: 'refused'; code: string; text: string }
+export type RefundAnswer = { kind: 'accepted' } | { kind: 'refused'; why: string }
 
 export type RefundStatus = 'done' | 'processing' | 'failed' | 'unknown'
 

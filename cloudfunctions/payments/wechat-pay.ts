@@ -43,7 +43,7 @@ const REFUND_STATUS: Readonly<Record<string, RefundStatus>> = {
   CHANGE: 'failed',
 }
 
-const unexpected = (api: string, code: string, why: string): Error => new Error(`cloudPay.${api}: ${code} ${why}`)
+const unexpected = (api: string, why: string): Error => new Error(`cloudPay.${api}: ${why}`)
 
 /** WeChat Pay through cloudPay (version 2, no certificates). */
 export const wechatPay: PaymentService = {
@@ -51,32 +51,32 @@ export const wechatPay: PaymentService = {
     const timeExpire = payTime(expiresAt)
     const answer = await unifiedOrder({ outTradeNo: orderId, totalFee: payableFen, body: title, timeExpire })
     if (answer.ok) return { kind: 'ready', parameters: parametersOf(answer.reply) }
-    if (answer.code === 'ORDERPAID') return { kind: 'paid' }
-    if (answer.code === 'ORDERCLOSED') return { kind: 'closed' }
-    throw unexpected('unifiedOrder', answer.code, answer.text)
+    if (answer.problem === 'paid') return { kind: 'paid' }
+    if (answer.problem === 'closed') return { kind: 'closed' }
+    throw unexpected('unifiedOrder', answer.text)
   },
   async query(orderId) {
     const answer = await queryOrder(orderId)
     if (answer.ok) return statusOf(answer.reply)
-    if (answer.code === 'ORDERNOTEXIST') return { kind: 'unknown' }
-    throw unexpected('queryOrder', answer.code, answer.text)
+    if (answer.problem === 'order-unknown') return { kind: 'unknown' }
+    throw unexpected('queryOrder', answer.text)
   },
   async close(orderId) {
     const answer = await closeOrder(orderId)
-    if (answer.ok || answer.code === 'ORDERCLOSED') return 'closed'
-    if (answer.code === 'ORDERPAID') return 'paid'
-    if (answer.code === 'ORDERNOTEXIST') return 'unknown'
-    if (/5\s*分钟/.test(answer.text)) return 'too-early'
-    throw unexpected('closeOrder', answer.code, answer.text)
+    if (answer.ok || answer.problem === 'closed') return 'closed'
+    if (answer.problem === 'paid') return 'paid'
+    if (answer.problem === 'order-unknown') return 'unknown'
+    if (answer.problem === 'too-early') return 'too-early'
+    throw unexpected('closeOrder', answer.text)
   },
   async refund({ orderId, refundNo, paidFen, refundFen }) {
     const answer = await refund({ outTradeNo: orderId, outRefundNo: refundNo, totalFee: paidFen, refundFee: refundFen })
-    return answer.ok ? { kind: 'accepted' } : { kind: 'refused', code: answer.code, text: answer.text }
+    return answer.ok ? { kind: 'accepted' } : { kind: 'refused', why: answer.text }
   },
   async refundStatus({ orderId, refundNo }) {
     const answer = await queryRefund({ outTradeNo: orderId, outRefundNo: refundNo })
     if (answer.ok) return REFUND_STATUS[text(answer.reply.refundStatus_0)] ?? 'processing'
-    if (answer.code === 'REFUNDNOTEXIST') return 'unknown'
-    throw unexpected('queryRefund', answer.code, answer.text)
+    if (answer.problem === 'refund-unknown') return 'unknown'
+    throw unexpected('queryRefund', answer.text)
   },
 }

@@ -37,8 +37,8 @@ describe('what a refund comes to', () => {
 
   it('refuses more than is left, unknown goods, fractions and nothing', () => {
     const order = { plan: plan({ a: [500] }, 0, 0), refunds: {} }
-    for (const ask of [{ a: 2 }, { z: 1 }, { a: 0.5 }, { a: -1 }, {}, { a: 0 }])
-      expect(refundShare(order, ask)).toBeNull()
+    const asks: Record<string, number>[] = [{ a: 2 }, { z: 1 }, { a: 0.5 }, { a: -1 }, {}, { a: 0 }]
+    for (const ask of asks) expect(refundShare(order, ask)).toBeNull()
   })
 
   it('any sequence of refunds adds up to what was paid, spent and earned, and no part is negative', () => {

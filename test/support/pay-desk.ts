@@ -72,12 +72,12 @@ export class PayDesk implements PaymentService {
   async refund({ orderId, refundNo, paidFen, refundFen }: MoneyBack): Promise<RefundAnswer> {
     this.calls.push('refund')
     const sheet = this.sheets.get(orderId)
-    if (!sheet?.paid) return { kind: 'refused', code: 'INVALID_REQUEST', text: '该订单未支付' }
-    if (this.noBalance) return { kind: 'refused', code: 'NOTENOUGH', text: '余额不足' }
-    if (paidFen !== sheet.paid.feeFen) return { kind: 'refused', code: 'REFUND_FEE_MISMATCH', text: '订单金额不一致' }
+    if (!sheet?.paid) return { kind: 'refused', why: '该订单未支付' }
+    if (this.noBalance) return { kind: 'refused', why: '余额不足' }
+    if (paidFen !== sheet.paid.feeFen) return { kind: 'refused', why: '订单金额不一致' }
     const earlier = sheet.refunds.get(refundNo)
     if (earlier !== undefined) {
-      if (earlier !== refundFen) return { kind: 'refused', code: 'REFUND_FEE_MISMATCH', text: '退款金额不一致' }
+      if (earlier !== refundFen) return { kind: 'refused', why: '退款金额不一致' }
       return { kind: 'accepted' }
     }
     if (this.refunded(orderId) + refundFen > paidFen) throw new Error('refunded more than was paid')

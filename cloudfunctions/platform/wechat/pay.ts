@@ -4,7 +4,10 @@ import { randomText } from '../ids'
 /** What WeChat Pay answers (version 2 through cloudPay), keys in camelCase as the SDK converts them. */
 export type PayReply = Readonly<Record<string, unknown>>
 
-export type PayAnswer = { ok: true; reply: PayReply } | { ok: false; code: string; text: string }
+/** Why WeChat Pay refused, as far as the shop acts on it. */
+export type PayProblem = 'too-early' | 'refund-unknown' | 'order-unknown' | 'paid' | 'closed' | 'other'
+
+export type PayAnswer = { ok: true; reply: PayReply } | { ok: false; problem: PayProblem; text: string }
 
 type PayApi = 'unifiedOrder' | 'queryOrder' | 'closeOrder' | 'refund' | 'queryRefund'
 
@@ -23,6 +26,22 @@ const merchant = (): string => {
   return subMchId
 }
 
+/**
+ * WeChat's words for the refusals the shop acts on, in the order in which they are tried. Its `err_code` cannot be used:
+ * the SDK turns it into `errCode` and then writes its own `errCode: 0` over it (wx-server-sdk 4.0.2), so that only
+ * `err_code_des` arrives.
+ */
+const PROBLEMS: readonly [RegExp, PayProblem][] = [
+  [/5\s*分钟/, 'too-early'],
+  [/退款.*(查询失败|不存在)|REFUNDNOTEXIST/i, 'refund-unknown'],
+  [/不存在|not exist|ORDERNOTEXIST/i, 'order-unknown'],
+  [/已支付|ORDERPAID/i, 'paid'],
+  [/已关闭|ORDERCLOSED/i, 'closed'],
+]
+
+const problemOf = (description: string): PayProblem =>
+  PROBLEMS.find(([words]) => words.test(description))?.[1] ?? 'other'
+
 /** Nonce and IP are the two parameters that may differ when an order number is sent again. */
 const nonce = (): string => randomText(32, NONCE_ALPHABET)
 
@@ -36,7 +55,8 @@ async function ask(api: PayApi, params: Readonly<Record<string, unknown>>): Prom
   const reply = await cloudPay[api]({ subMchId: merchant(), nonceStr: nonce(), ...params })
   if (reply.returnCode !== 'SUCCESS') throw new Error(`cloudPay.${api} failed: ${text(reply.returnMsg)}`)
   if (reply.resultCode === 'SUCCESS') return { ok: true, reply }
-  return { ok: false, code: text(reply.errCode) || text(reply.errCodeDes), text: text(reply.errCodeDes) }
+  const description = text(reply.errCodeDes)
+  return { ok: false, problem: problemOf(description), text: description }
 }
 
 /** The function that WeChat Pay calls when money has come. */
