@@ -67,15 +67,17 @@ export default function HomePage() {
           onTap={() => Taro.navigateTo({ url: '/pages/search/index' })}
         />
         {waiting !== null && (
-          <Notice
-            tone="yolk"
-            action={{
-              text: '去看看',
-              onTap: () => Taro.navigateTo({ url: `/pages/order/index?id=${waiting.orderId}` }),
-            }}
-          >
-            上次那单还等你付款
-          </Notice>
+          <View className={classes.inset}>
+            <Notice
+              tone="yolk"
+              action={{
+                text: '去看看',
+                onTap: () => Taro.navigateTo({ url: `/pages/order/index?id=${waiting.orderId}` }),
+              }}
+            >
+              上次那单还等你付款
+            </Notice>
+          </View>
         )}
         <Loaded of={home} what="今天的甜品" skeleton={<HomeSkeleton />}>
           {(value) => <Counter view={value} />}
@@ -95,7 +97,7 @@ export default function HomePage() {
 
 function HomeSkeleton() {
   return (
-    <View aria-label="正在拿" aria-busy>
+    <View className={classes.inset} aria-label="正在拿" aria-busy>
       <Block height={196} radius={24} />
       <Block height={26} width={220} top={20} />
       <View className={classes.skeletonGrid}>
@@ -140,8 +142,16 @@ function Counter({ view }: { view: HomeView }) {
   }
   return (
     <>
-      {!view.store.open && <Notice tone="yolk">{view.store.hoursText}</Notice>}
-      {hero && <Hero view={view} product={hero} onOpen={() => openProduct(hero)} />}
+      {!view.store.open && (
+        <View className={classes.inset}>
+          <Notice tone="yolk">{view.store.hoursText}</Notice>
+        </View>
+      )}
+      {hero && (
+        <View className={classes.inset}>
+          <Hero view={view} product={hero} onOpen={() => openProduct(hero)} />
+        </View>
+      )}
       {view.source?.groupName && <Notice tone="caramel">{`你从「${view.source.groupName}」来，下面都是群友价`}</Notice>}
       <Tabs
         tabs={[
