@@ -1,10 +1,7 @@
 import sharp from 'sharp'
-import { type LocalCloud, startLocalCloud } from '../../local-cloud/local-cloud'
 import { decodeQr } from '../support/browser-qr'
-import { type CloudLink, linkToCloud } from './harness/cloud-link'
-import type { WeappRuntime } from './harness/runtime'
-import { startWeapp } from './harness/subject'
-import { type Finger, finger } from './harness/touch'
+import { demoShop } from './harness/phones'
+import type { Finger } from './harness/touch'
 
 jest.setTimeout(120_000)
 
@@ -14,48 +11,11 @@ const GROUP_CARD = 1008
 const SEARCH = 1005
 const REFRESH_MS = 15_000
 
-interface InHand {
-  link: CloudLink
-  app: WeappRuntime
-  hand: Finger
-}
-
-let cloud: LocalCloud
-let productId: string
-const open: WeappRuntime[] = []
-
-async function ask<T>(openid: string, action: string, data: unknown, entrypoint = 'shop'): Promise<T> {
-  const answer = await cloud.call(entrypoint, action, data, openid)
-  if (!answer.ok) throw new Error(`${action} answered ${JSON.stringify(answer)}`)
-  return answer.data as T
-}
-
-beforeAll(async () => {
-  cloud = await startLocalCloud({ seed: 'demo', mode: 'strict', port: 0, dataDir: null })
-  const { products } = await ask<{ products: { productId: string; name: string }[] }>('demo-azhe', 'catalog.list', {})
-  productId = products.find(({ name }) => name === '海盐黄油可颂')?.productId ?? ''
-})
-afterAll(() => cloud?.close())
-
-/** Nothing may have been printed as an error, nothing missing in `wx` or in the templates, no patch too big for the bridge. */
-afterEach(async () => {
-  for (const app of open.splice(0)) {
-    await app.close()
-    expect(app.findings).toEqual({ errors: [], warnings: [], missing: [] })
-    expect(app.stack.largestPatch).toBeLessThan(256 * 1024)
-  }
-})
-
-async function phone(openid: string, path: string, scene: number, groupId?: string): Promise<InHand> {
-  const link = linkToCloud(cloud, { openid, groupId })
-  const app = startWeapp(link.mocks)
-  open.push(app)
-  await app.launch(path, scene)
-  return { link, app, hand: finger(app) }
-}
+const shop = demoShop()
+const productId = 'croissant'
 
 const cardOf = async (sharer: string): Promise<string> =>
-  (await ask<{ path: string }>(sharer, 'tracking.card', { productId })).path
+  (await shop.ask<{ path: string }>(sharer, 'tracking.card', { productId })).path
 
 /** What a scanner reads from the page: the picture of the code is drawn as a phone would draw it. */
 async function scanned(hand: Finger): Promise<string | null> {
@@ -70,10 +30,13 @@ async function scanned(hand: Finger): Promise<string | null> {
 }
 
 test('T1 T3 T4 T5: a card in the group chat, one tap, paid, alerted, made ready, scanned, handed over', async () => {
-  const store = await phone('demo-zhoumin', '/packages/staff/pages/today/index', 1001)
+  const store = await shop.phone('demo-zhoumin', '/packages/staff/pages/today/index')
   await store.hand.sees('仙林店')
 
-  const buyer = await phone('demo-chenyu', await cardOf('demo-xiaoman'), GROUP_CARD, 'xianlin_sweets')
+  const buyer = await shop.phone('demo-chenyu', await cardOf('demo-xiaoman'), {
+    scene: GROUP_CARD,
+    groupId: 'xianlin_sweets',
+  })
   await buyer.hand.sees('来自「仙林店甜品群」小满分享')
   await buyer.hand.sees('标价 ¥16.00')
   await buyer.hand.tap('群友价 省 ¥2.40，看看为什么')
@@ -85,9 +48,11 @@ test('T1 T3 T4 T5: a card in the group chat, one tap, paid, alerted, made ready,
   expect(buyer.app.calls.filter(({ name }) => name === 'requestPayment')).toHaveLength(1)
 
   const [placed] = buyer.link.calls.filter(({ action }) => action === 'checkout.place')
-  const { orderId, touchId } = placed?.data as { orderId: string; touchId: string }
-  const order = (await ask<{ order: { pickupCode: string; state: string } }>('demo-chenyu', 'orders.get', { orderId }))
-    .order
+  if (!placed) throw new Error('nothing was placed')
+  const { orderId, touchId } = placed.data as { orderId: string; touchId: string }
+  const order = (
+    await shop.ask<{ order: { pickupCode: string; state: string } }>('demo-chenyu', 'orders.get', { orderId })
+  ).order
   const qr = await scanned(buyer.hand)
   expect(qr).toBe(`TQP1:${order.pickupCode}`)
 
@@ -95,7 +60,7 @@ test('T1 T3 T4 T5: a card in the group chat, one tap, paid, alerted, made ready,
   await store.hand.sees(orderId.slice(-4))
   expect(store.app.calls.filter(({ name }) => name === 'audio.play' || name === 'vibrateShort')).not.toEqual([])
   await store.hand.tap('做好了')
-  expect(cloud.engine.read('orders', orderId)).toMatchObject({ state: 'ready' })
+  expect(shop.cloud().engine.read('orders', orderId)).toMatchObject({ state: 'ready' })
 
   store.link.holder.scans = qr
   await store.hand.tap('扫码')
@@ -103,9 +68,9 @@ test('T1 T3 T4 T5: a card in the group chat, one tap, paid, alerted, made ready,
   await store.hand.sees('海盐黄油可颂')
   await store.hand.tap('确认交付 1 件')
   await store.hand.sees('交付')
-  expect(cloud.engine.read('orders', orderId)).toMatchObject({ state: 'picked-up' })
+  expect(shop.cloud().engine.read('orders', orderId)).toMatchObject({ state: 'picked-up' })
 
-  expect(cloud.engine.read('touches', touchId)).toMatchObject({ groupId: 'xianlin_sweets' })
+  expect(shop.cloud().engine.read('touches', touchId)).toMatchObject({ groupId: 'xianlin_sweets' })
   await buyer.app.backgroundAndBack()
   await buyer.hand.sees('取走了')
 })
@@ -113,16 +78,16 @@ test('T1 T3 T4 T5: a card in the group chat, one tap, paid, alerted, made ready,
 describe('T3 C1: each sees the own price and why', () => {
   test('from another registered group, from a chat nobody registered, and by search', async () => {
     const path = await cardOf('demo-xiaoman')
-    const other = await phone('demo-azhe', path, GROUP_CARD, 'daxinggong_core')
+    const other = await shop.phone('demo-azhe', path, { scene: GROUP_CARD, groupId: 'daxinggong_core' })
     await other.hand.sees('来自「大行宫核心群」')
     await other.hand.sees('一键购买 ¥13.60')
 
-    const stray = await phone('demo-laoxu', path, GROUP_CARD, 'chat_neighbours')
+    const stray = await shop.phone('demo-laoxu', path, { scene: GROUP_CARD, groupId: 'chat_neighbours' })
     await stray.hand.sees('一键购买 ¥16.00')
     await stray.hand.tap('为什么是这个价')
     await stray.hand.sees('登记')
 
-    const search = await phone('demo-ning', `/pages/product/index?id=${productId}`, SEARCH)
+    const search = await shop.phone('demo-ning', `/pages/product/index?id=${productId}`, { scene: SEARCH })
     await search.hand.sees('一键购买 ¥16.00')
     await search.hand.tap('为什么是这个价')
     await search.hand.sees('群')
