@@ -1,5 +1,5 @@
-import { Text, View } from '@tarojs/components'
-import { DotSeparator } from '@/components/dot-separator'
+import { View } from '@tarojs/components'
+import { Facts } from '@/components/dot-separator/facts'
 import { Icon } from '@/components/icon'
 import { Picture } from '@/components/picture'
 import type { ProductDetail, SourceView } from '../../../cloudfunctions/catalog/contract'
@@ -15,13 +15,7 @@ export function Hero({ product, source }: { product: ProductDetail; source: Sour
       {group !== null && (
         <View className={classes.source}>
           <Icon name="people" size={14} colour="caramelDark" />
-          <Text>来自「{group}」</Text>
-          {source?.sharerName && (
-            <>
-              <DotSeparator />
-              <Text>{source.sharerName}分享</Text>
-            </>
-          )}
+          <Facts of={[`来自「${group}」`, source?.sharerName ? `${source.sharerName}分享` : null]} />
         </View>
       )}
     </View>

@@ -269,13 +269,20 @@ function Purchase({ product, store, sku, onSku, touchId, bagIcon }: PurchaseProp
               : `一次最多 ${product.maxPerLine} 份，再多请打电话给门店`
           }
         />
-        <Button
-          kind="soft"
-          text="入袋"
-          label="放进购物袋"
-          onTap={toBag}
-          disabled={product.unavailable === null ? false : '入袋'}
-        />
+        {product.unavailable === null && (
+          <View
+            className={classes.toBag}
+            hoverClass={classes.pressed}
+            onClick={toBag}
+            role="button"
+            aria-label="放进购物袋"
+          >
+            <Icon name="bag" size={22} colour="caramelDark" />
+            <View className={classes.plus}>
+              <Icon name="plus" size={10} colour="flour" stroke={3} />
+            </View>
+          </View>
+        )}
         <Button
           id="buy"
           grow
