@@ -18,14 +18,17 @@ export async function findByCode(
   text: string,
   caller: StaffCaller,
 ): Promise<{ order: Order } | { refusal: PickupRefusal }> {
-  if (!(await hasTriesLeft('pickup', caller.openid, caller.now))) return { refusal: tooManyTries }
   const code = parsePickupCode(text)
-  const order = code ? await orderOfCode(code) : null
+  const [triesLeft, order, { stores }] = await Promise.all([
+    hasTriesLeft('pickup', caller.openid, caller.now),
+    code ? orderOfCode(code) : null,
+    loadRules(caller.now),
+  ])
+  if (!triesLeft) return { refusal: tooManyTries }
   if (!order) {
     const counted = await countWrongTry('pickup', caller.openid, caller.now)
     return { refusal: counted ? unknown : tooManyTries }
   }
-  const { stores } = await loadRules(caller.now)
   // Where the store is today; as it was when the order was made only if it is gone.
   const place = stores.get(order.storeId) ?? order.store
   caller.note({ storeId: order.storeId, after: { orderId: order._id, state: order.state } })

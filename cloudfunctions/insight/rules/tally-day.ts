@@ -1,24 +1,25 @@
 import type { OperatorOrder, OrdersConsoleActions } from '../../orders/contract'
-import type { Order } from '../../orders/records'
+import type { OrderOfDay } from '../../orders/of-day'
+import { payBefore } from '../../orders/rules/windows'
 import type { Shelf } from '../../shelves/records'
 
 type Tally = Pick<OrdersConsoleActions['orders.ofDay']['reply'], 'totals' | 'slots' | 'groups'>
 
-const waits = ({ state }: Order): boolean => state === 'paid' || state === 'ready' || state === 'uncollected'
-const moneyCame = ({ paidAt }: Order): boolean => paidAt !== null
-const sum = (orders: readonly Order[], of: (order: Order) => number): number =>
+const waits = ({ state }: OrderOfDay): boolean => state === 'paid' || state === 'ready' || state === 'uncollected'
+const moneyCame = ({ paidAt }: OrderOfDay): boolean => paidAt !== null
+const sum = (orders: readonly OrderOfDay[], of: (order: OrderOfDay) => number): number =>
   orders.reduce((total, order) => total + of(order), 0)
 
 /** Whether operators see the order at all: not while it is being placed, not when it closed without money. */
-export const concernsOperators = (order: Order): boolean =>
+export const concernsOperators = (order: OrderOfDay): boolean =>
   order.state !== 'placing' && (order.state !== 'closed' || moneyCame(order) || order.refundedFen > 0)
 
 /**
  * What a store's day comes to. Money is what was paid, before refunds, which stand beside it.
- * @param slots the shelf's slots and what each could take at first; a slot with orders but without capacity is kept
+ * @param capacity what each slot of the shelf could take at first; a slot with orders but without capacity is kept
  */
 export function tallyDay(
-  orders: readonly Order[],
+  orders: readonly OrderOfDay[],
   capacity: Shelf['capacity'],
   slotTimes: (slotId: string) => { from: string; to: string },
   groupName: (groupId: string) => string,
@@ -56,7 +57,7 @@ export function tallyDay(
 
 /** An order in the operator's list; `buyer` is masked already. */
 export function operatorOrder(
-  order: Order,
+  order: OrderOfDay,
   { buyer, storeName, groupName }: { buyer: string; storeName: string; groupName: string | null },
 ): OperatorOrder {
   return {
@@ -75,7 +76,7 @@ export function operatorOrder(
     from: order.from,
     to: order.to,
     placedAt: order.placedAt,
-    payBefore: null,
+    payBefore: order.state === 'awaiting-payment' ? payBefore(order) : null,
     closedReason: order.closedReason,
     buyer,
     paidAt: order.paidAt,

@@ -1,11 +1,11 @@
 import { maskName } from '../../members/rules/mask-name'
-import type { Order } from '../../orders/records'
+import type { OrderOfDay } from '../../orders/of-day'
 import type { PickupOrder } from '../contract'
 
 const TAIL = 4
 
 /** An order as the counter sees it: what to hand over, to whom (masked), when. Only for orders that were paid. */
-export function pickupOrder(order: Order, buyerName: string, storeName: string): PickupOrder {
+export function pickupOrder(order: OrderOfDay, buyerName: string, storeName: string): PickupOrder {
   const lines = order.goods
   return {
     orderId: order._id,
