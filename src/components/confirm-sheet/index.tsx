@@ -103,11 +103,13 @@ function Pickup({ quote, onFulfilment }: PickupProps) {
           ))}
         </View>
       )}
-      <SlotPicker
-        slots={quote.slots}
-        selected={quote.slot.slotId}
-        onSelect={(slot) => onFulfilment({ kind: 'pickup', slotId: slot.slotId })}
-      />
+      <View className={classes.slots}>
+        <SlotPicker
+          slots={quote.slots}
+          selected={quote.slot.slotId}
+          onSelect={(slot) => onFulfilment({ kind: 'pickup', slotId: slot.slotId })}
+        />
+      </View>
     </View>
   )
 }

@@ -44,7 +44,7 @@ export default function PaidPage() {
 
 function PaidSkeleton() {
   return (
-    <View aria-label="正在拿" aria-busy>
+    <View className={classes.actions} aria-label="正在拿" aria-busy>
       <Block height={30} width={220} />
       <Block height={16} width={160} top={10} />
       <Block height={400} top={24} radius={20} />
@@ -114,7 +114,7 @@ function Paid({ order, onHome }: { order: OrderView; onHome: () => void }) {
       ) : (
         <Notice tone="oat" action={{ text: '看订单', onTap: () => openOrder(order.orderId) }}>
           {order.state === 'awaiting-payment' ? '正在和微信核对付款，稍等一下' : '取货码现在用不了，看看订单'}
-        </Notice>
+        </Notice></View>
       )}
       <View className={classes.actions}>
         <FactRow
