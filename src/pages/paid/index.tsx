@@ -112,9 +112,11 @@ function Paid({ order, onHome }: { order: OrderView; onHome: () => void }) {
           </View>
         </PickupCodeCard>
       ) : (
-        <Notice tone="oat" action={{ text: '看订单', onTap: () => openOrder(order.orderId) }}>
-          {order.state === 'awaiting-payment' ? '正在和微信核对付款，稍等一下' : '取货码现在用不了，看看订单'}
-        </Notice></View>
+        <View className={classes.actions}>
+          <Notice tone="oat" action={{ text: '看订单', onTap: () => openOrder(order.orderId) }}>
+            {order.state === 'awaiting-payment' ? '正在和微信核对付款，稍等一下' : '取货码现在用不了，看看订单'}
+          </Notice>
+        </View>
       )}
       <View className={classes.actions}>
         <FactRow
