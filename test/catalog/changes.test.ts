@@ -20,6 +20,7 @@ const history = () =>
 describe('changing a list price (T3, G1)', () => {
   test('is the owner’s, known at once, and both prices are in the history', async () => {
     const caller = boss()
+    expect((await loadRules(NOW)).skus.get('croissant_1')?.listFen).toBe(1600)
     expect(await setPrice({ skuId: 'croissant_1', listFen: 1800 }, caller)).toEqual({
       ok: true,
       data: { skuId: 'croissant_1', listFen: 1800, communityPercentOff: 15 },
@@ -89,10 +90,12 @@ describe('changing a list price (T3, G1)', () => {
 describe('putting a product on and off sale (C3)', () => {
   test('changes this store alone, once, with a note', async () => {
     const caller = zhou()
+    expect((await loadRules(NOW)).products.get('tart')?.offSaleIn).toEqual([])
     await setOnSale({ productId: 'tart', storeId: 'xianlin', onSale: false }, caller)
     await setOnSale({ productId: 'tart', storeId: 'xianlin', onSale: false }, caller)
     expect(shop.raw('products', 'tart')).toMatchObject({ offSaleIn: ['xianlin'], rev: 2 })
     expect(caller.noted).toEqual({ storeId: 'xianlin', before: { onSale: true }, after: { onSale: false } })
+    expect((await loadRules(NOW)).products.get('tart')?.offSaleIn).toEqual(['xianlin'])
     await setOnSale({ productId: 'tart', storeId: 'xianlin', onSale: true }, zhou())
     expect(shop.raw('products', 'tart').offSaleIn).toEqual([])
     expect((await loadRules(NOW)).products.get('tart')?.offSaleIn).toEqual([])

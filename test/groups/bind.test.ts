@@ -131,6 +131,13 @@ describe('binding a chat to a register entry (item 6)', () => {
     expect(claimed.map(({ _id }) => _id)).toEqual([gidOf('fresh')])
   })
 
+  test('a chat that another entry has held for long stays that entry’s', async () => {
+    shop.put('bound_chats', { _id: 'gid_core', groupId: 'core', at: NOW - 90 * DAY })
+    shop.put('touches', bindTouch('t1', 'zhou', 'gid_core'))
+    expect(await codeOf(bind('t1'))).toBe('chat-bound-elsewhere')
+    expect([gidOf('fresh'), shop.raw('bound_chats', 'gid_core').groupId]).toEqual([null, 'core'])
+  })
+
   test('a claim that a crash left behind does not lock the chat for ever', async () => {
     shop.put('groups', aGroup('second', '另一个群', { openGid: null, boundAt: null, boundBy: null }))
     shop.put('touches', bindTouch('t1', 'zhou', 'gid_new'))
@@ -185,6 +192,7 @@ describe('the register of groups (item 6, G1)', () => {
 
   test('stopping a group is noted, known at once, and doing it twice changes nothing', async () => {
     const caller = zhou()
+    expect((await loadRules(NOW)).groups.get('core')?.active).toBe(true)
     const stop = () => setGroupActive({ groupId: 'core', active: false }, caller)
     expect((await stop()).ok).toBe(true)
     expect((await loadRules(NOW)).groups.get('core')?.active).toBe(false)

@@ -85,6 +85,7 @@ describe('today’s online quantity (C3)', () => {
     ['yesterday', { day: '2026-11-23' }, 'no-shelf'],
     ['a day without a shelf', { day: '2027-01-01' }, 'no-shelf'],
   ])('%s is refused and nothing is written', async (_what, more, code) => {
+    shop.put('shelves', aShelf('2026-11-23'))
     const before = shop.engine.all('shelves')
     expect(await codeOf(adjustShelf(ask('1', 3, more), zhou()))).toBe(code)
     expect(shop.engine.all('shelves')).toEqual(before)

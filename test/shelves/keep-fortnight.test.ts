@@ -6,8 +6,12 @@ import { aProduct, aSlotPlan, croissant, putRange, TODAY, tart } from '../suppor
 import { aStore } from '../support/shop-records'
 
 let shop: ShopDatabase
+const requests: string[] = []
 beforeAll(() => {
-  shop = openShopDatabase()
+  shop = openShopDatabase(({ action, collection }, run) => {
+    if (collection === 'shelves') requests.push(action)
+    return run()
+  })
 })
 afterAll(() => shop.close())
 beforeEach(() => putRange(shop))
@@ -46,10 +50,12 @@ describe('shelves of the coming fortnight (item 4)', () => {
     expect(shelf.slots).toEqual(shelf.capacity)
   })
 
-  test('a second run changes nothing, tomorrow’s adds exactly the new day', async () => {
+  test('a second run reads once a store and changes nothing, tomorrow’s adds exactly the new day', async () => {
     await keep()
     const before = shop.engine.all('shelves')
+    requests.length = 0
     await keep()
+    expect(requests).toHaveLength(2)
     expect(shop.engine.all('shelves')).toEqual(before)
     await keep(NOW + DAY)
     expect(daysOf('xianlin')).toHaveLength(15)

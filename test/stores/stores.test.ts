@@ -118,6 +118,7 @@ describe('pausing a store (C3, G1)', () => {
   test('needs a reason, is noted with before and after, and customers see it at once', async () => {
     expect(await codeOf(pauseStore({ storeId: 'xianlin', paused: true }, zhou()))).toBe('reason-needed')
     expect(await codeOf(pauseStore({ storeId: 'xianlin', paused: true, reason: '' }, zhou()))).toBe('reason-needed')
+    expect((await loadRules(NOW)).stores.get('xianlin')?.paused).toBeNull()
     const caller = zhou()
     expect(await codeOf(pauseStore({ storeId: 'xianlin', paused: true, reason: '烤箱在修' }, caller))).toBe('done')
     expect(caller.noted).toEqual({ storeId: 'xianlin', before: { paused: null }, after: { paused: '烤箱在修' } })
