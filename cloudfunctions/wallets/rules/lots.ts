@@ -12,15 +12,15 @@ const byAge = (lots: readonly Lot[]): Lot[] =>
 export function takeFromLots(lots: readonly Lot[], points: number): { lots: Lot[]; took: Taken } {
   let wanted = points
   const took: Taken = []
-  const left = byAge(lots).map((lot) => {
+  for (const lot of byAge(lots)) {
     const taken = Math.min(lot.points, wanted)
-    if (taken === 0) return lot
+    if (taken === 0) continue
     wanted -= taken
     took.push([lot.lotId, taken])
-    return { ...lot, points: lot.points - taken }
-  })
+  }
   if (wanted > 0) throw new Error(`lots are ${wanted} points short`)
-  return { lots: left, took }
+  const from = new Map(took)
+  return { lots: lots.map((lot) => ({ ...lot, points: lot.points - (from.get(lot.lotId) ?? 0) })), took }
 }
 
 /** 用掉的积分退回原来那一批：gives points back to the lots they came from, and says what of them is still out. */
