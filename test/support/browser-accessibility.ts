@@ -6,7 +6,8 @@ const AXE = path.resolve(__dirname, '../../node_modules/axe-core/axe.min.js')
 const OPTIONS = {
   resultTypes: ['violations'],
   // Taro's own page element scrolls and takes no focus; h5 is for the local cloud, where fingers and wheels scroll.
-  rules: { 'scrollable-region-focusable': { enabled: false } },
+  // label-content-name-mismatch is experimental in axe and off by default; tags would switch it on.
+  rules: { 'scrollable-region-focusable': { enabled: false }, 'label-content-name-mismatch': { enabled: false } },
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'],
 }
 
