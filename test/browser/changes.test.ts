@@ -55,7 +55,7 @@ test('T5: the slot was filled a moment ago: the next one is offered, one tap tak
     await placeElsewhere(shop, `crowd-${n}`, { storeId: 'xianlin', skuId: 'croissant_1', slotId: first.slotId })
   }
   await buyer.tap(`一键购买 ${LIST}`)
-  await buyer.sees(`${first.from} 刚约满`)
+  await buyer.sees(/刚约满，换|刚刚约满，换/)
   await screenshot(buyer.page, 'slot-gone')
   await buyer.tap(`换 ${next.from}`)
   await buyer.sees(new RegExp(`${next.from}–\\d\\d:\\d\\d 到店取`))
