@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '登记社群' })
+export default definePageConfig({ navigationBarTitleText: '登记社群', enableShareAppMessage: true })

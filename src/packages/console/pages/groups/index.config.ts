@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '社群' })
+export default definePageConfig({ navigationBarTitleText: '社群', enableShareAppMessage: true })

@@ -1,5 +1,88 @@
 import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { callConsole } from '@/cloud/call'
+import { Loaded } from '@/components/loaded'
+import { SearchField } from '@/components/search-field'
+import { CardSkeleton } from '@/components/skeleton'
+import { StateView } from '@/components/state-view'
+import { useAsync } from '@/hooks/use-async'
+import type { ShelfRow, ShelvesConsoleActions } from '../../../../../cloudfunctions/shelves/contract'
+import classes from '../../console.module.scss'
+import { ConsoleBody, ConsoleFrame, PerStore } from '../../frame'
+import type { OwnStore } from '../../use-operator-store'
+import { AdjustSheet } from './adjust-sheet'
+import { PriceSheet } from './price-sheet'
+import { ProductRow } from './product-row'
 
+type Shelf = ShelvesConsoleActions['shelves.today']['reply']
+
+/** What each product is doing in a store today: on or off, how many online, for how much. */
 export default function ProductsPage() {
-  return <View>商品与备货</View>
+  return (
+    <ConsoleFrame title="商品与备货" current="products" id="console-products">
+      {(me) => (
+        <PerStore>{(store) => <Products key={store.storeId} store={store} mayPrice={me.role === 'owner'} />}</PerStore>
+      )}
+    </ConsoleFrame>
+  )
+}
+
+/** Rows of the same product beside each other, in the order in which the server names them. */
+const byProduct = (rows: readonly ShelfRow[]): ShelfRow[][] => {
+  const products = new Map<string, ShelfRow[]>()
+  for (const row of rows) products.set(row.productId, [...(products.get(row.productId) ?? []), row])
+  return [...products.values()]
+}
+
+function Products({ store, mayPrice }: { store: OwnStore; mayPrice: boolean }) {
+  const [search, setSearch] = useState('')
+  const [adjusting, setAdjusting] = useState<ShelfRow | null>(null)
+  const [pricing, setPricing] = useState<ShelfRow | null>(null)
+  const shelf = useAsync<Shelf>(() => callConsole('shelves.today', { storeId: store.storeId }), [store.storeId], {
+    onShow: true,
+  })
+  const wanted = search.trim()
+  return (
+    <ConsoleBody>
+      <SearchField value={search} onChange={setSearch} placeholder="找商品" />
+      <Loaded of={shelf} what="商品" skeleton={<CardSkeleton rows={6} />}>
+        {({ rows, day }) => {
+          const found = byProduct(rows.filter((row) => row.name.includes(wanted) || row.skuName.includes(wanted)))
+          return (
+            <>
+              {found.length === 0 && (
+                <StateView
+                  scene="empty-plate"
+                  title={wanted === '' ? '今天还没排货' : '没找到'}
+                  sentence={wanted === '' ? '夜里会按周计划排好' : '换个字试试'}
+                />
+              )}
+              <View className={classes.list}>
+                {found.map((product) => (
+                  <ProductRow
+                    key={product[0]?.productId}
+                    storeId={store.storeId}
+                    rows={product}
+                    onAdjust={setAdjusting}
+                    onPrice={mayPrice ? setPricing : null}
+                    onChanged={shelf.reload}
+                  />
+                ))}
+              </View>
+              {adjusting !== null && (
+                <AdjustSheet
+                  store={store}
+                  day={day}
+                  row={adjusting}
+                  onClose={() => setAdjusting(null)}
+                  onDone={shelf.reload}
+                />
+              )}
+              {pricing !== null && <PriceSheet row={pricing} onClose={() => setPricing(null)} onDone={shelf.reload} />}
+            </>
+          )
+        }}
+      </Loaded>
+    </ConsoleBody>
+  )
 }

@@ -1,5 +1,129 @@
 import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { callConsole } from '@/cloud/call'
+import { Button } from '@/components/button'
+import { Chip, Choice } from '@/components/chip'
+import { FormSheet } from '@/components/form-sheet'
+import { Loaded } from '@/components/loaded'
+import { Notice } from '@/components/notice'
+import { TextField } from '@/components/text-field'
+import { showDone } from '@/components/toast/show-toast'
+import { useAction } from '@/hooks/use-action'
+import classes from '../../console.module.scss'
+import { ConsoleBody, ConsoleFrame } from '../../frame'
+import { type OwnStore, useOperatorStore } from '../../use-operator-store'
 
+const REASONS = ['烤箱在修', '人手不够', '停电停水', '货卖完了']
+
+/** Each store, open or paused, and why. */
 export default function StoresPage() {
-  return <View>门店</View>
+  return (
+    <ConsoleFrame title="门店" current="stores" id="console-stores">
+      {() => <Stores />}
+    </ConsoleFrame>
+  )
+}
+
+function Stores() {
+  const { stores } = useOperatorStore()
+  const [pausing, setPausing] = useState<OwnStore | null>(null)
+  return (
+    <ConsoleBody>
+      <Loaded of={stores} what="门店">
+        {(value) => (
+          <View className={classes.list}>
+            {value.stores.map((store) => (
+              <StoreCard
+                key={store.storeId}
+                store={store}
+                onPause={() => setPausing(store)}
+                onChanged={stores.reload}
+              />
+            ))}
+          </View>
+        )}
+      </Loaded>
+      {pausing !== null && <PauseSheet store={pausing} onClose={() => setPausing(null)} onDone={stores.reload} />}
+    </ConsoleBody>
+  )
+}
+
+interface StoreCardProps {
+  store: OwnStore
+  onPause: () => void
+  onChanged: () => Promise<void>
+}
+
+function StoreCard({ store, onPause, onChanged }: StoreCardProps) {
+  const [problem, setProblem] = useState<string | null>(null)
+  const [resume, resuming] = useAction(async () => {
+    setProblem(null)
+    const answer = await callConsole('stores.pause', { storeId: store.storeId, paused: false })
+    if (answer.ok) showDone(`${store.name}恢复接单了`)
+    else setProblem(answer.refusal.message)
+    await onChanged()
+  })
+  return (
+    <View className={classes.card} id={`store-${store.storeId}`}>
+      <View className={classes.head}>
+        <View className={classes.title} role="heading" aria-level={2}>
+          {store.name}
+        </View>
+        <Chip tone={store.paused ? 'berry' : 'matcha'}>{store.paused ? '暂停接单' : '在接单'}</Chip>
+      </View>
+      <View className={classes.caption}>{store.address}</View>
+      <View className={classes.caption}>{store.paused ? `原因：${store.pauseReason ?? '—'}` : store.hoursText}</View>
+      {problem !== null && <Notice tone="berry">{problem}</Notice>}
+      <View className={classes.actions}>
+        {store.paused ? (
+          <Button size="small" kind="soft" text="恢复接单" onTap={resume} loading={resuming ? '恢复中' : false} />
+        ) : (
+          <Button size="small" kind="secondary" text="暂停接单" onTap={onPause} />
+        )}
+      </View>
+    </View>
+  )
+}
+
+interface PauseSheetProps {
+  store: OwnStore
+  onClose: () => void
+  onDone: () => Promise<void>
+}
+
+function PauseSheet({ store, onClose, onDone }: PauseSheetProps) {
+  const [reason, setReason] = useState('')
+  const [problem, setProblem] = useState<string | null>(null)
+  const [save, saving] = useAction(async () => {
+    setProblem(null)
+    const answer = await callConsole('stores.pause', { storeId: store.storeId, paused: true, reason: reason.trim() })
+    if (!answer.ok) {
+      setProblem(answer.refusal.message)
+      return
+    }
+    showDone(`${store.name}不再接新单`)
+    onClose()
+    await onDone()
+  })
+  return (
+    <FormSheet
+      id="pause-sheet"
+      open
+      title={`暂停${store.name}接单`}
+      onClose={onClose}
+      saveText={`暂停${store.name}`}
+      onSave={save}
+      saving={saving ? '暂停中' : false}
+      blocked={reason.trim() === '' ? '说一下原因' : false}
+      {...(problem === null ? {} : { problem: <Notice tone="berry">{problem}</Notice> })}
+    >
+      <View className={classes.label}>新单下不了，已下的单照旧。原因顾客看得到</View>
+      <View className={classes.chips} role="radiogroup" aria-label="原因">
+        {REASONS.map((one) => (
+          <Choice key={one} text={one} selected={one === reason} onTap={() => setReason(one)} />
+        ))}
+      </View>
+      <TextField id="pause-reason" label="原因" value={reason} onChange={setReason} maxLength={60} />
+    </FormSheet>
+  )
 }
