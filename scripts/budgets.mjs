@@ -31,7 +31,7 @@ for (const name of subPackages) measure(`weapp ${name}`, bytesOf(inPackage(name)
 
 const h5 = path.join(root, 'dist/h5')
 const page = readFileSync(path.join(h5, 'index.html'), 'utf8')
-const first = [...page.matchAll(/(?:src|href)="\/?((?:js|css)\/[^"]+)"/g)]
+const first = [...page.matchAll(/(?:src|href)="(?:\.?\/)?((?:js|css)\/[^"]+)"/g)]
   .map((match) => path.join(h5, match[1]))
   .filter(existsSync)
 const gzipped = [path.join(h5, 'index.html'), ...first].reduce(
