@@ -55,8 +55,8 @@ function Entries({ storeId }: { storeId: string }) {
             <StateView scene="empty-plate" title="还没有记录" sentence="核销、改货、改价，做了就记在这里" />
           ) : (
             <View className={classes.card}>
-              {value.entries.map((entry, position) => (
-                <View key={`${entry.at} ${entry.action} ${position}`} className={classes.row}>
+              {value.entries.map((entry) => (
+                <View key={`${entry.at} ${entry.who} ${entry.text}`} className={classes.row}>
                   <View className={classes.grow}>
                     <View className={classes.fact}>{entry.text}</View>
                     <View className={classes.caption}>
