@@ -101,10 +101,12 @@ const LIKELY: Record<Order['state'] | 'none', readonly Act[]> = {
   closed: [place, callback, cancel, sweep, tidy],
 }
 
-/** Somebody does something with an order. */
+/** Somebody does something with an order, quite often twice at once. */
 export function doSomething(scene: Scene, wish: Wish): void {
   const state = scene.world.order(wish.orderId)?.state ?? 'none'
-  scene.random.pick(LIKELY[state])(scene, wish)
+  const act = scene.random.pick(LIKELY[state])
+  act(scene, wish)
+  if (scene.random.chance(0.2)) act(scene, wish)
 }
 
 export const acts = { place, placeDearer, callback, confirm, cancel, refund, ready, pickUp, sweep, tidy }

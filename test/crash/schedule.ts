@@ -15,6 +15,8 @@ interface Dice {
   earlyMoney: boolean
   /** How often a request goes wrong. */
   trouble: number
+  /** How soon a request lands whose caller is gone. */
+  haste: number
   /** Now and then somebody pays another amount, or somebody else pays. */
   wrongMoney: boolean
 }
@@ -81,8 +83,9 @@ function somebodyPays({ world, random, sheetsSeen }: Scene, dice: Dice, wish: Wi
 /** One request on the wire: mostly it is answered, sometimes something becomes of it that nobody wants. */
 async function moveOne({ world, random }: Scene, dice: Dice): Promise<void> {
   const { wire } = world
-  // Two in three times the oldest request: a wire that only shuffles rarely lets anybody come to an end.
-  const call = random.chance(0.35) ? wire.calls[0] : random.pick(wire.calls)
+  // The newest first lets others come to an end while an old request hangs; a wire that only shuffles seldom does.
+  const draw = random.next()
+  const call = draw < 0.35 ? wire.calls[0] : draw < 0.6 ? wire.calls.at(-1) : random.pick(wire.calls)
   if (!call) return
   if (!random.chance(dice.trouble)) {
     if (!call.landed && random.chance(0.15)) {
@@ -140,8 +143,9 @@ async function playOut(scene: Scene, dice: Dice, wishes: readonly Wish[]): Promi
       } else if (draw > 0.205 && draw < 0.22) await anHourPasses(scene)
       else doSomething(scene, wish)
       await turn()
-    } else if (draw < 0.34) somebodyPays(scene, dice, random.pick(wishes))
-    else if (draw < 0.38 && world.wire.strays.length > 0) await world.wire.landStray(random.pick(world.wire.strays))
+    } else if (draw < 0.36) somebodyPays(scene, dice, random.pick(wishes))
+    else if (draw < 0.36 + dice.haste && world.wire.strays.length > 0)
+      await world.wire.landStray(random.pick(world.wire.strays))
     else if (world.wire.calls.length > 0) await moveOne(scene, dice)
   }
 }
@@ -203,7 +207,8 @@ export async function playSchedule(world: World, program: typeof Program, seed: 
   const dice: Dice = {
     ample: random.chance(0.5),
     earlyMoney: random.chance(0.4),
-    trouble: random.pick([0, 0.02, 0.05, 0.1, 0.2]),
+    trouble: random.pick([0, 0.02, 0.04, 0.08, 0.15]),
+    haste: random.pick([0.01, 0.04, 0.1]),
     wrongMoney: random.chance(0.1),
   }
   const wishes = wishesOf(random, dice)
