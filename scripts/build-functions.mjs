@@ -23,6 +23,17 @@ const openapiOf = (root, metafile) => {
   return [...calls].sort()
 }
 
+/** zod names its messages in fifty languages, all reachable from its namespace; a function's log needs one. */
+const oneLanguage = {
+  name: 'one-language',
+  setup: (bundler) => {
+    bundler.onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.[cm]?js$/ }, () => ({
+      contents: "export { default as en } from './en.js'",
+      loader: 'js',
+    }))
+  },
+}
+
 /** @param {string} root the project folder */
 export const buildFunctions = async (root) => {
   const entrypoints = path.join(root, 'cloudfunctions/entrypoints')
@@ -42,9 +53,11 @@ export const buildFunctions = async (root) => {
       target: 'node16',
       format: 'cjs',
       external: ['wx-server-sdk'],
-      minifySyntax: true,
+      minify: true,
+      keepNames: true,
       sourcemap: false,
       charset: 'utf8',
+      plugins: [oneLanguage],
       metafile: true,
       logLevel: 'error',
     })

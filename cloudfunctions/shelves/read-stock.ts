@@ -6,9 +6,9 @@ import { FORTNIGHT, fortnight } from './rules/fortnight'
 import { shelfId } from './rules/shelf-id'
 
 /** What of a shelf decides whether something can be ordered. */
-export type ShelfStock = Pick<Shelf, '_id' | 'storeId' | 'day' | 'free' | 'slots' | 'capacity'>
+export type ShelfStock = Pick<Shelf, '_id' | 'storeId' | 'day' | 'free' | 'held' | 'slots' | 'capacity'>
 
-const STOCK_FIELDS = ['storeId', 'day', 'free', 'slots', 'capacity']
+const STOCK_FIELDS = ['storeId', 'day', 'free', 'held', 'slots', 'capacity']
 
 /** A store's shelves from today on, in order of day; days without a shelf are left out. One request. */
 export async function readStock(storeId: string, today: ShopDay): Promise<ShelfStock[]> {

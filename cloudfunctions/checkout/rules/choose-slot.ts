@@ -1,7 +1,7 @@
 import { ok, type Result, refuse } from '../../platform/result'
 import type { ShopDay } from '../../platform/time'
 import type { ShelfStock } from '../../shelves/read-stock'
-import { type Pieces, shelfShortage } from '../../shelves/rules/shelf-shortage'
+import { type Pieces, type ShelfShortage, shelfShortage } from '../../shelves/rules/shelf-shortage'
 import type { SlotView } from '../../slots/contract'
 import { dayOfSlot } from '../../slots/rules/slot-id'
 import { slotsOfDay } from '../../slots/rules/slots-of-day'
@@ -25,14 +25,14 @@ interface DayOffer {
   slots: SlotView[]
   /** The first slot that is free, when the goods are there too. */
   free: SlotView | undefined
-  /** A SKU of which this day has not enough. */
-  lacks: string | null
+  /** The goods of which this day has not enough. */
+  lacks: Extract<ShelfShortage, { skuId: string }> | null
 }
 
 function offerOf(shelf: ShelfStock, goods: CheckedGoods, pieces: Pieces, now: number): DayOffer {
   const slots = slotsOfDay(shelf, goods.slotPlan, goods.leadMinutes, now)
-  const short = shelfShortage({ ...shelf, held: {} }, pieces, '')
-  const lacks = short && 'skuId' in short ? short.skuId : null
+  const short = shelfShortage(shelf, pieces, '')
+  const lacks = short && 'skuId' in short ? short : null
   return { shelf, slots, lacks, free: lacks ? undefined : slots.find(({ left }) => left > 0) }
 }
 
@@ -57,9 +57,10 @@ export function chooseSlot(
   const offer = candidates.find(({ free }) => free) ?? candidates.find(({ lacks }) => !lacks) ?? candidates[0]
   if (!offer) return refuse(shelfRefusal({ kind: 'no-slot' }, nameOf, next))
   if (offer.lacks) {
-    const skuId = offer.lacks
+    const { skuId } = offer.lacks
     const left = Math.max(0, ...candidates.map(({ shelf }) => shelf.free[skuId] ?? 0))
-    return refuse(shelfRefusal({ kind: 'sold-out', skuId, left }, nameOf, next))
+    const held = candidates.some(({ lacks }) => lacks?.kind === 'others-are-paying' && lacks.skuId === skuId)
+    return refuse(shelfRefusal({ kind: held ? 'others-are-paying' : 'sold-out', skuId, left }, nameOf, next))
   }
   const slot = wish.kind === 'slot' ? offer.slots.find(({ slotId }) => slotId === wish.slotId) : offer.free
   if (!slot && wish.kind === 'slot') return refuse(shelfRefusal({ kind: 'no-slot' }, nameOf, next))
