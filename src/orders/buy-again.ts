@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import { useBag } from '@/stores/bag'
+import { useBag } from '@/state/bag'
 import type { OrderView } from '../../cloudfunctions/orders/contract'
 
 /** 再来一单: the same lines go into the bag of that store, where the server prices them anew and says what is gone. */

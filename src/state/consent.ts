@@ -1,8 +1,8 @@
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
 import { deviceStorage } from '@/cloud/storage'
-import { loadMe, recordConsent, useSession } from '@/stores/session'
-import { useTouch } from '@/stores/touch'
+import { loadMe, recordConsent, useSession } from '@/state/session'
+import { useTouch } from '@/state/touch'
 
 /** The day the texts of pages/privacy and pages/agreement took effect; a newer text asks again. */
 export const CONSENT_VERSION = '2026-11-24'

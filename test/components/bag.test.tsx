@@ -1,4 +1,4 @@
-import { lineKey, piecesIn, useBag } from '@/stores/bag'
+import { lineKey, piecesIn, useBag } from '@/state/bag'
 
 const looks = { name: '海盐黄油可颂', picture: 'cloud://shop/croissant-264.webp', plate: '#F8EEDF' }
 const croissant = { ...looks, skuId: 'croissant_1', productId: 'croissant', quantity: 1, options: [] }

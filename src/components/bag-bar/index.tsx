@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { Icon } from '@/components/icon'
-import { piecesIn, useBag } from '@/stores/bag'
+import { piecesIn, useBag } from '@/state/bag'
 import classes from './index.module.scss'
 
 /** Above the tab bar while something is in the bag; prices are shown in the bag, where the server makes them. */

@@ -1,7 +1,7 @@
 import { Image, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import type { IconColour } from '@/components/icon'
-import { useSettings } from '@/stores/settings'
+import { useSettings } from '@/state/settings'
 import colours from '@/styles/colours.module.scss'
 import { alt } from '@/text/alt'
 import { size as toSize } from '@/text/size'

@@ -7,7 +7,7 @@ import { PlatformBar, PlatformLayer } from '@/components/platform-layer'
 import { PrivacyGate } from '@/components/privacy-gate'
 import { ToastHost } from '@/components/toast'
 import { pageFrame } from '@/hooks/use-frame'
-import { useSettings } from '@/stores/settings'
+import { useSettings } from '@/state/settings'
 import classes from './index.module.scss'
 
 export interface ScreenProps {

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { Sheet } from '@/components/sheet'
 import { StoreRow } from '@/components/store-row'
-import { useStoreChoice } from '@/stores/store-choice'
+import { useStoreChoice } from '@/state/store-choice'
 import type { StoreCard } from '../../../cloudfunctions/stores/contract'
 import classes from './index.module.scss'
 

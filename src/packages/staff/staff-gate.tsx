@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Loaded } from '@/components/loaded'
 import { RefusalView } from '@/components/state-view'
 import { useAsync } from '@/hooks/use-async'
-import { loadMe, useSession } from '@/stores/session'
+import { loadMe, useSession } from '@/state/session'
 import type { MeView } from '../../../cloudfunctions/members/contract'
 
 /** Shows its content to people who work in the shop; others read whom to ask. The server refuses them anyway. */

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { useSettings } from '@/stores/settings'
+import { useSettings } from '@/state/settings'
 import type { PickupsActions } from '../../../cloudfunctions/pickups/contract'
 import { chime } from './chime'
 

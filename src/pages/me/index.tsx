@@ -12,7 +12,7 @@ import { TextField } from '@/components/text-field'
 import { showDone } from '@/components/toast/show-toast'
 import { useAction } from '@/hooks/use-action'
 import { useAsync } from '@/hooks/use-async'
-import { loadMe } from '@/stores/session'
+import { loadMe } from '@/state/session'
 import type { MeView } from '../../../cloudfunctions/members/contract'
 import classes from './index.module.scss'
 

@@ -19,11 +19,12 @@ import { PriceChip } from '@/components/price-chip'
 import { PriceReasons } from '@/components/price-reasons'
 import { Screen } from '@/components/screen'
 import { Block } from '@/components/skeleton'
+import { StateView } from '@/components/state-view'
 import { Stepper } from '@/components/stepper'
 import { showDone } from '@/components/toast/show-toast'
 import { useAsync } from '@/hooks/use-async'
-import { piecesIn, useBag } from '@/stores/bag'
-import { useStoreChoice } from '@/stores/store-choice'
+import { piecesIn, useBag } from '@/state/bag'
+import { useStoreChoice } from '@/state/store-choice'
 import { yuan } from '@/text/money'
 import { slotText } from '@/text/time'
 import type { CatalogActions, SkuView } from '../../../cloudfunctions/catalog/contract'
@@ -72,6 +73,14 @@ export default function ProductPage() {
   )
   return (
     <Screen nav="custom" wash="product" id="product-page">
+      {productId === '' && (
+        <StateView
+          scene="empty-plate"
+          title="没找到这一款"
+          sentence="卡片可能太旧了，看看今天烤了什么"
+          action={{ text: '去看看今天烤了什么', onTap: () => Taro.switchTab({ url: '/pages/home/index' }) }}
+        />
+      )}
       <Loaded of={product} what="商品" skeleton={<ProductSkeleton />}>
         {(reply) => (
           <Product key={reply.product.productId} reply={reply} touchId={touch?.touchId ?? null} bagIcon={bagIcon} />

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { now } from '@/cloud/clock'
 import { CloudFault } from '@/cloud/envelope'
 import { ensureConsent, syncConsent, useConsent } from '@/state/consent'
-import { recordTouch, type Touch, useTouch } from '@/stores/touch'
+import { recordTouch, type Touch, useTouch } from '@/state/touch'
 
 /** How long a touch can give the community class (the server decides; this only spares a useless question). */
 const TOUCH_LIFE = 30 * 24 * 3_600_000
