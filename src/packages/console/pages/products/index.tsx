@@ -44,7 +44,9 @@ function Products({ store, mayPrice }: { store: OwnStore; mayPrice: boolean }) {
   const wanted = search.trim()
   return (
     <ConsoleBody>
-      <SearchField value={search} onChange={setSearch} placeholder="找商品" />
+      <View className={classes.search}>
+        <SearchField value={search} onChange={setSearch} placeholder="找商品" />
+      </View>
       <Loaded of={shelf} what="商品" skeleton={<CardSkeleton rows={6} />}>
         {({ rows, day }) => {
           const found = byProduct(rows.filter((row) => row.name.includes(wanted) || row.skuName.includes(wanted)))

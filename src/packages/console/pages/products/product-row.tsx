@@ -38,7 +38,7 @@ export function ProductRow({ storeId, rows, onAdjust, onPrice, onChanged }: Prod
   if (first === undefined) return null
   return (
     <View className={classes.card} id={`product-${first.productId}`}>
-      <View className={classes.head}>
+      <View className={classes.product}>
         <Picture of={first.picture} plate={first.plate} label="" width={44} height={44} radius={10} />
         <View className={`${classes.grow} ${classes.title}`}>{first.name}</View>
         <Text className={classes.aside}>{first.onSale ? '在卖' : '下架'}</Text>
@@ -51,33 +51,34 @@ export function ProductRow({ storeId, rows, onAdjust, onPrice, onChanged }: Prod
       </View>
       {problem !== null && <Notice tone="berry">{problem}</Notice>}
       {rows.map((row) => (
-        <View key={row.skuId}>
-          <View className={classes.fact}>
-            {[rows.length > 1 ? row.skuName : '', row.free === 0 ? '卖完了' : `还能卖 ${row.free}`]
-              .filter((part) => part !== '')
-              .join('，')}
+        <View key={row.skuId} className={classes.row}>
+          <View className={classes.grow}>
+            <View className={classes.fact}>
+              {[rows.length > 1 ? row.skuName : '', row.free === 0 ? '卖完了' : `还能卖 ${row.free}`]
+                .filter((part) => part !== '')
+                .join('，')}
+            </View>
+            <View className={classes.caption}>
+              付款中 {row.held}，卖了 {row.sold}
+            </View>
+            <View className={classes.caption}>{priceText(row)}</View>
           </View>
-          <View className={classes.caption}>
-            付款中 {row.held}，卖了 {row.sold}，{priceText(row)}
-          </View>
-          <View className={classes.actions}>
-            {onPrice !== null && (
-              <Button
-                size="small"
-                kind="link"
-                text="改价"
-                label={`改${row.name}${row.skuName}的价`}
-                onTap={() => onPrice(row)}
-              />
-            )}
+          {onPrice !== null && (
             <Button
               size="small"
-              kind="soft"
-              text="加减"
-              label={`加减${row.name}${row.skuName}`}
-              onTap={() => onAdjust(row)}
+              kind="link"
+              text="改价"
+              label={`改${row.name}${row.skuName}的价`}
+              onTap={() => onPrice(row)}
             />
-          </View>
+          )}
+          <Button
+            size="small"
+            kind="soft"
+            text="加减"
+            label={`加减${row.name}${row.skuName}`}
+            onTap={() => onAdjust(row)}
+          />
         </View>
       ))}
     </View>

@@ -58,7 +58,7 @@ function Team({ me }: { me: MeView }) {
                   key={person.staffId}
                   person={person}
                   stores={own}
-                  onRemove={mayRemove(me, person) ? () => setRemoving(person) : null}
+                  onRemove={mayRemove(me, person, value.staff) ? () => setRemoving(person) : null}
                 />
               ))}
             </View>
@@ -71,8 +71,10 @@ function Team({ me }: { me: MeView }) {
   )
 }
 
-/** Managers take out staff; managers and owners are the owner's business. The server decides. */
-const mayRemove = (me: MeView, person: StaffView): boolean => me.role === 'owner' || person.role === 'staff'
+/** Managers take out staff, the owner also managers; the last owner stays. The server decides. */
+const mayRemove = (me: MeView, person: StaffView, all: readonly StaffView[]): boolean =>
+  person.role === 'staff' ||
+  (me.role === 'owner' && (person.role === 'manager' || all.filter((one) => one.role === 'owner').length > 1))
 
 interface PersonProps {
   person: StaffView
@@ -91,14 +93,14 @@ function Person({ person, stores, onRemove }: PersonProps) {
         <View className={classes.title}>{person.name}</View>
         <Chip tone={person.role === 'staff' ? 'oat' : 'caramel'}>{ROLE_TEXT[person.role]}</Chip>
       </View>
-      <View className={classes.caption}>
-        {places}，{dateText(shopDay(person.since)).replace(/ 周.$/, '')}来的
-      </View>
-      {onRemove !== null && (
-        <View className={classes.actions}>
-          <Button size="small" kind="link" text="移出" label={`移出${person.name}`} onTap={onRemove} />
+      <View className={classes.foot}>
+        <View className={classes.caption}>
+          {places}，{dateText(shopDay(person.since)).replace(/ 周.$/, '')}来的
         </View>
-      )}
+        {onRemove !== null && (
+          <Button size="small" kind="link" text="移出" label={`移出${person.name}`} onTap={onRemove} />
+        )}
+      </View>
     </View>
   )
 }

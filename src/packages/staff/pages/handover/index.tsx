@@ -13,6 +13,7 @@ import { CardSkeleton } from '@/components/skeleton'
 import { useAction } from '@/hooks/use-action'
 import { type Async, useAsync } from '@/hooks/use-async'
 import { useSession } from '@/state/session'
+import { PICKUP_QR_PREFIX } from '@/text/pickup-code'
 import { clockText, instantOf, momentText, shopDay, slotText } from '@/text/time'
 import type { PickupOrder, PickupsActions } from '../../../../../cloudfunctions/pickups/contract'
 import { allergensOf, keepingOf } from '../../order-text'
@@ -28,7 +29,7 @@ type Refusal = RefusalOf<'pickups.preview'>
 /** One code at the counter: what it hands over and 确认交付, or why not. */
 export default function HandoverPage() {
   const { params } = useRouter<{ code?: string }>()
-  const code = decodeURIComponent(params.code ?? '')
+  const code = decodeURIComponent(params.code ?? '').replace(PICKUP_QR_PREFIX, '')
   const preview = useAsync<Preview, Refusal>(() => callStaff('pickups.preview', { code }), [code])
   const [done, setDone] = useState<Preview | null>(null)
   const [refused, setRefused] = useState<Refusal | null>(null)

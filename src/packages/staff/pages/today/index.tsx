@@ -2,8 +2,10 @@ import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { call, callStaff } from '@/cloud/call'
+import { now } from '@/cloud/clock'
 import { BottomBar } from '@/components/bottom-bar'
 import { Button } from '@/components/button'
+import { Choice } from '@/components/chip'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
 import { Screen } from '@/components/screen'
@@ -14,7 +16,7 @@ import { Tabs } from '@/components/tabs'
 import { useAsync } from '@/hooks/use-async'
 import { useNow } from '@/hooks/use-now'
 import { useSettings } from '@/state/settings'
-import { clockText } from '@/text/time'
+import { clockText, shopDay } from '@/text/time'
 import type { MeView } from '../../../../../cloudfunctions/members/contract'
 import type { PickupOrder, PickupRefusal, PickupsActions } from '../../../../../cloudfunctions/pickups/contract'
 import type { StoresActions } from '../../../../../cloudfunctions/stores/contract'
@@ -29,6 +31,12 @@ type Stores = StoresActions['catalog.stores']['reply']
 
 /** How often the list is asked for again while it is on the screen (ms). */
 const EVERY = 15_000
+
+const DAY = 24 * 3_600_000
+const DAYS = [
+  { text: '今天', offset: 0 },
+  { text: '明天', offset: 1 },
+] as const
 
 /** What this store hands over today, by slot; rings when somebody ordered. */
 export default function StaffTodayPage() {
@@ -51,12 +59,17 @@ export default function StaffTodayPage() {
 
 function Today({ me }: { me: MeView }) {
   const [storeId, setStoreId] = useState<string | null>(null)
+  const [offset, setOffset] = useState<number>(0)
   const several = me.storeIds === 'all' || me.storeIds.length > 1
   const stores = useAsync<Stores>(() => call('catalog.stores', {}), [], { enabled: several })
   const day = useAsync<Day, PickupRefusal | { code: string; message: string }>(
-    () => callStaff('pickups.list', storeId === null ? {} : { storeId }),
-    [storeId],
-    { keepAs: `pickups-${me.name}-${storeId ?? 'own'}` },
+    () =>
+      callStaff('pickups.list', {
+        ...(storeId === null ? {} : { storeId }),
+        ...(offset === 0 ? {} : { day: shopDay(now() + offset * DAY) }),
+      }),
+    [storeId, offset],
+    offset === 0 ? { keepAs: `pickups-${me.name}-${storeId ?? 'own'}` } : {},
   )
   const tick = useNow(EVERY)
   const { value, reload } = day
@@ -87,6 +100,16 @@ function Today({ me }: { me: MeView }) {
         {(list, stale) => (
           <>
             <Head list={list} />
+            <View className={classes.days} role="radiogroup" aria-label="取货的日子">
+              {DAYS.map((one) => (
+                <Choice
+                  key={one.offset}
+                  text={one.text}
+                  selected={one.offset === offset}
+                  onTap={() => setOffset(one.offset)}
+                />
+              ))}
+            </View>
             {news.fresh.size > 0 && (
               <Notice
                 tone="caramel"
@@ -165,7 +188,7 @@ interface SlotsProps {
 
 function Slots({ list, fresh, onChanged }: SlotsProps) {
   if (list.slots.length === 0) {
-    return <StateView scene="empty-plate" title="今天还没有单" sentence="有人付款，这里就响，每 15 秒看一次" />
+    return <StateView scene="empty-plate" title="这天还没有单" sentence="有人付款，这里就响，每 15 秒看一次" />
   }
   return (
     <>
