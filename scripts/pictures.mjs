@@ -21,6 +21,8 @@ const FIRST_PRODUCTS = ['croissant', 'strawberry-cake', 'egg-tart', 'daifuku', '
 const PNG_EDGE = { pastry: 240, scene: 240 }
 const PNG_BUDGET = 18_000
 const TAB_BUDGET = 40_000
+/** A shared card's picture is 5:4; WeChat takes PNG and JPG for it. */
+const CARD = { width: 500, height: 400, pastry: 340, budget: 60_000 }
 
 const TEXT = '#78665A'
 const SELECTED = '#AD4E16'
@@ -69,10 +71,26 @@ const writePng = async (svg, edge, file) => {
   }
 }
 
+/** The plate with the ring behind the pastry, as the hero of the product page. */
+const cardGround = (plate) =>
+  Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${CARD.width}" height="${CARD.height}"><rect width="100%" height="100%" fill="${plate}"/>` +
+      `<circle cx="250" cy="190" r="150" fill="none" stroke="#fff" stroke-opacity=".45" stroke-width="46"/></svg>`,
+  )
+
+const writeCard = async (svg, plate, file) => {
+  const pastry = await raster(svg, CARD.pastry).png().toBuffer()
+  await sharp(cardGround(plate))
+    .composite([{ input: pastry, left: (CARD.width - CARD.pastry) / 2, top: (CARD.height - CARD.pastry) / 2 }])
+    .png({ palette: true, colours: 160, effort: 10, compressionLevel: 9, dither: 0.8 })
+    .toFile(file)
+}
+
 for (const folder of [cloud, bundled, tabs]) mkdirSync(folder, { recursive: true })
 const index = JSON.parse(readFileSync(path.join(drawings, 'index.json'), 'utf8'))
 const kinds = new Map(index.map((one) => [one.file, one.kind]))
-const sum = { webp: 0, png: 0 }
+const plates = new Map(index.map((one) => [one.file, one.plate]))
+const sum = { webp: 0, png: 0, card: 0 }
 for (const file of readdirSync(drawings).filter((name) => name.endsWith('.svg'))) {
   const name = path.basename(file, '.svg')
   const svg = readFileSync(path.join(drawings, file))
@@ -87,6 +105,9 @@ for (const file of readdirSync(drawings).filter((name) => name.endsWith('.svg'))
     await writeWebp(svg, edge, target)
     sum.webp += within(target, WEBP_BUDGETS[edge])
   }
+  const card = path.join(cloud, `${name}-card.png`)
+  await writeCard(svg, plates.get(file) ?? '#F8EEDF', card)
+  sum.card += within(card, CARD.budget)
 }
 for (const [name, shape] of Object.entries(TAB_SHAPES)) {
   for (const selected of [false, true]) {
@@ -97,4 +118,6 @@ for (const [name, shape] of Object.entries(TAB_SHAPES)) {
     within(target, TAB_BUDGET)
   }
 }
-console.log(`WebP for cloud storage ${sum.webp} bytes, PNG in the main package ${sum.png} bytes`)
+console.log(
+  `WebP for cloud storage ${sum.webp} bytes, card pictures ${sum.card} bytes, PNG in the main package ${sum.png} bytes`,
+)

@@ -66,6 +66,8 @@ export interface ProductCard {
 }
 
 export interface ProductDetail extends ProductCard {
+  /** fileID of the 5:4 picture of a shared card. */
+  cardPicture: string
   description: string
   skus: SkuView[]
   ingredients: string

@@ -113,6 +113,7 @@ export function productDetail(product: Product, view: Viewpoint): ProductDetail 
   if (!card) return null
   return {
     ...card,
+    cardPicture: product.cardPicture,
     description: product.description,
     skus: pricedSkus(product, view).map((rule) => skuView(rule, view)),
     ingredients: product.ingredients,

@@ -26,6 +26,8 @@ export interface Product {
   /** fileIDs, 264 and 560 px. */
   picture: string
   pictureLarge: string
+  /** fileID of the 5:4 PNG that a shared card shows (WeChat takes PNG and JPG there). */
+  cardPicture: string
   plate: string
   skus: Sku[]
   ingredients: string

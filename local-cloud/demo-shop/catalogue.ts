@@ -3,7 +3,7 @@ import { addDays, atShopTime, type ShopDay } from '../../cloudfunctions/platform
 import type { PriceHistoryEntry } from '../../cloudfunctions/pricing/records'
 import type { WeekKey } from '../../cloudfunctions/stores/rules/week-key'
 import { CATEGORY_IDS, type CategoryId, STORE_IDS, type StoreId } from './ids'
-import { pictureFileId } from './pictures'
+import { cardPictureFileId, pictureFileId } from './pictures'
 import { PLATES, type ProductSeed, type SkuSeed } from './product-seed'
 import { bread } from './products/bread'
 import { cake } from './products/cake'
@@ -82,6 +82,7 @@ const productOf = (seed: ProductSeed, categoryId: CategoryId, position: number):
   tags: seed.tags,
   picture: pictureFileId(seed.drawing, 264),
   pictureLarge: pictureFileId(seed.drawing, 560),
+  cardPicture: cardPictureFileId(seed.drawing),
   plate: PLATES[seed.plate],
   skus: seed.skus.map((sku) => ({
     skuId: skuId(seed, sku),

@@ -9,6 +9,9 @@ const pictureName = (drawing: string, edge: Edge): string => `pictures/${drawing
 /** The fileID of a drawing in cloud storage. */
 export const pictureFileId = (drawing: string, edge: Edge): string => FILE_ID_PREFIX + pictureName(drawing, edge)
 
+/** The fileID of a drawing on its plate, 5:4, for shared cards. */
+export const cardPictureFileId = (drawing: string): string => `${FILE_ID_PREFIX}pictures/${drawing}-card.png`
+
 /** The rendered files behind fileIDs of this shop: where each lies in the bucket and, from the project's root, on disk. */
 export const pictureFiles = (fileIds: readonly string[]): { path: string; sourceFile: string }[] =>
   fileIds.map((fileId) => {

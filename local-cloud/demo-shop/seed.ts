@@ -53,7 +53,9 @@ export function seedDemoShop(at: number): SeededShop {
       members: plain(members),
       consents: plain(consents),
     },
-    files: pictureFiles(products.flatMap(({ picture, pictureLarge }) => [picture, pictureLarge])),
+    files: pictureFiles(
+      products.flatMap(({ picture, pictureLarge, cardPicture }) => [picture, pictureLarge, cardPicture]),
+    ),
     people,
     groups: chats,
   }

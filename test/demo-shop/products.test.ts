@@ -53,16 +53,17 @@ describe('products of the demo shop', () => {
     const drawings: { file: string; name: string; plate: string }[] = JSON.parse(
       readFileSync(path.join(ROOT, 'assets/illustrations/index.json'), 'utf8'),
     )
-    for (const { _id, name, plate, picture, pictureLarge } of products) {
+    for (const { _id, name, plate, picture, pictureLarge, cardPicture } of products) {
       const drawing = _id.replaceAll('_', '-')
-      expect({ picture, pictureLarge }).toEqual({
+      expect({ picture, pictureLarge, cardPicture }).toEqual({
         picture: `cloud://local.tianquan/pictures/${drawing}-264.webp`,
         pictureLarge: `cloud://local.tianquan/pictures/${drawing}-560.webp`,
+        cardPicture: `cloud://local.tianquan/pictures/${drawing}-card.png`,
       })
       expect(drawings).toContainEqual(expect.objectContaining({ file: `${drawing}.svg`, name, plate }))
     }
     expect(new Set(products.map(({ picture }) => picture)).size).toBe(products.length)
-    expect(files).toHaveLength(products.length * 2)
+    expect(files).toHaveLength(products.length * 3)
     for (const { path: place, sourceFile } of files) {
       expect(sourceFile).toBe(`assets/${place}`)
       expect({ sourceFile, there: existsSync(path.join(ROOT, sourceFile)) }).toEqual({ sourceFile, there: true })

@@ -23,6 +23,7 @@ export const aProduct = (_id: string, name: string, more: Partial<Product> = {})
   tags: [],
   picture: `cloud://local.tianquan/${_id}-264.webp`,
   pictureLarge: `cloud://local.tianquan/${_id}-560.webp`,
+  cardPicture: `cloud://local.tianquan/${_id}-card.png`,
   plate: '#f8ede0',
   skus: [{ skuId: `${_id}_1`, name: '1 个', weightGrams: 75, options: [] }],
   ingredients: '小麦粉、黄油、海盐',

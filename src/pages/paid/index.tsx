@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { call } from '@/cloud/call'
 import { now } from '@/cloud/clock'
 import { CloudFault } from '@/cloud/envelope'
+import { openMap } from '@/cloud/open-map'
 import { Facts } from '@/components/dot-separator/facts'
 import { FactRow } from '@/components/fact-row'
 import { Loaded } from '@/components/loaded'
@@ -119,19 +120,7 @@ function Paid({ order, onHome }: { order: OrderView; onHome: () => void }) {
         </View>
       )}
       <View className={classes.actions}>
-        <FactRow
-          icon="navigate"
-          title="导航去店里"
-          caption={store.address}
-          onTap={() =>
-            Taro.openLocation({
-              latitude: store.latitude,
-              longitude: store.longitude,
-              name: store.name,
-              address: store.address,
-            })
-          }
-        />
+        <FactRow icon="navigate" title="导航去店里" caption={store.address} onTap={() => openMap(store)} />
       </View>
       <View className={classes.links}>
         <View className={classes.link} onClick={() => openOrder(order.orderId)} role="link">

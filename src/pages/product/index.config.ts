@@ -1,1 +1,5 @@
-export default definePageConfig({ navigationBarTitleText: '商品', navigationStyle: 'custom' })
+export default definePageConfig({
+  navigationBarTitleText: '商品',
+  navigationStyle: 'custom',
+  enableShareAppMessage: true,
+})

@@ -157,7 +157,7 @@ function Purchase({ product, store, sku, onSku, touchId, bagIcon }: PurchaseProp
   const quoted = useQuote(product.unavailable === null ? ask : null)
   const { quote, refusal } = quoted
   const { phase, problem, buy, clearProblem } = useCheckout()
-  const card = useShareCard(product.productId, product.name, product.pictureLarge)
+  const card = useShareCard(product)
   const price = sku.price
   const payable = quote?.payableFen ?? price.payableFen * quantity
   const named = price.adjustments.find((one) => one.classId !== null)

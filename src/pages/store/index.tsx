@@ -2,12 +2,14 @@ import { Text, View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { call } from '@/cloud/call'
 import { now } from '@/cloud/clock'
+import { openMap } from '@/cloud/open-map'
 import { BottomBar } from '@/components/bottom-bar'
 import { Button } from '@/components/button'
 import { FactRow } from '@/components/fact-row'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
 import { Screen } from '@/components/screen'
+import { StoreMap } from '@/components/store-map'
 import { useAsync } from '@/hooks/use-async'
 import { useStoreChoice } from '@/state/store-choice'
 import { dateText, shopDay } from '@/text/time'
@@ -15,10 +17,6 @@ import type { StoreDetail, StoresActions } from '../../../cloudfunctions/stores/
 import classes from './index.module.scss'
 
 const WEEKDAYS = ['', '周一', '周二', '周三', '周四', '周五', '周六', '周日']
-
-const openMap = ({ latitude, longitude, name, address }: StoreDetail): void => {
-  Taro.openLocation({ latitude, longitude, name, address })
-}
 
 /** A store: where it is, when it is open, whom to call, its licences. */
 export default function StorePage() {
@@ -66,6 +64,7 @@ function Store({ store }: { store: StoreDetail }) {
         <Text className={classes.hoursText}>{store.hoursText}</Text>
       </View>
       {store.pauseReason !== null && <Notice tone="yolk">{`暂停接单：${store.pauseReason}`}</Notice>}
+      <StoreMap place={store} />
       <FactRow icon="place" title={store.address} caption="在地图里看，或者导航过去" onTap={() => openMap(store)} />
       <FactRow
         icon="phone"
