@@ -26,6 +26,10 @@ export default defineConfig<'webpack5'>(async (merge) => {
     compiler: { type: 'webpack5', prebundle: { enable: false } },
     cache: { enable: false },
     logger: { quiet: true, stats: false },
+    // h5 is never deployed, and somebody waits for its build at the first start: a third of terser's time for a ninth more
+    // bytes. weapp is downloaded by every phone, so it keeps the smaller output.
+    jsMinimizer: process.env.TARO_ENV === 'h5' ? 'esbuild' : 'terser',
+    esbuild: { minify: { enable: true, config: { target: ['es2015'] } } },
     mini: {
       compile: { include: transpiled },
       postcss: { pxtransform: { enable: true, config: {} }, cssModules },
