@@ -42,6 +42,10 @@ function Products({ store, mayPrice }: { store: OwnStore; mayPrice: boolean }) {
     onShow: true,
   })
   const wanted = search.trim()
+  // Other instances of the server trust their rules for some seconds: what was just answered is shown, not asked for again.
+  const onChanged = (changes: (row: ShelfRow) => ShelfRow): void => {
+    if (shelf.value !== undefined) shelf.replace({ ...shelf.value, rows: shelf.value.rows.map(changes) })
+  }
   return (
     <ConsoleBody>
       <View className={classes.search}>
@@ -67,7 +71,7 @@ function Products({ store, mayPrice }: { store: OwnStore; mayPrice: boolean }) {
                     rows={product}
                     onAdjust={setAdjusting}
                     onPrice={mayPrice ? setPricing : null}
-                    onChanged={shelf.reload}
+                    onChanged={onChanged}
                   />
                 ))}
               </View>
@@ -80,7 +84,7 @@ function Products({ store, mayPrice }: { store: OwnStore; mayPrice: boolean }) {
                   onDone={shelf.reload}
                 />
               )}
-              {pricing !== null && <PriceSheet row={pricing} onClose={() => setPricing(null)} onDone={shelf.reload} />}
+              {pricing !== null && <PriceSheet row={pricing} onClose={() => setPricing(null)} onDone={onChanged} />}
             </>
           )
         }}

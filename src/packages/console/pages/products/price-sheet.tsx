@@ -13,7 +13,7 @@ import classes from '../../console.module.scss'
 export interface PriceSheetProps {
   row: ShelfRow
   onClose: () => void
-  onDone: () => Promise<void>
+  onDone: (changes: (row: ShelfRow) => ShelfRow) => void
 }
 
 /** `13.6` → 1360; null when it is no amount of at most two decimals. */
@@ -42,7 +42,8 @@ export function PriceSheet({ row, onClose, onDone }: PriceSheetProps) {
     }
     showDone(`标价 ${yuan(answer.data.listFen)}`)
     onClose()
-    await onDone()
+    const { skuId, ...now } = answer.data
+    onDone((one) => (one.skuId === skuId ? { ...one, ...now } : one))
   })
   return (
     <FormSheet

@@ -18,7 +18,7 @@ export interface ProductRowProps {
   onAdjust: (row: ShelfRow) => void
   /** Null for those who may not change prices. */
   onPrice: ((row: ShelfRow) => void) | null
-  onChanged: () => Promise<void>
+  onChanged: (changes: (row: ShelfRow) => ShelfRow) => void
 }
 
 const priceText = (row: ShelfRow): string =>
@@ -30,9 +30,12 @@ export function ProductRow({ storeId, rows, onAdjust, onPrice, onChanged }: Prod
   const [turn, turning] = useAction(async (productId: string, onSale: boolean, name: string) => {
     setProblem(null)
     const answer = await callConsole('catalog.setOnSale', { productId, storeId, onSale })
-    if (answer.ok) showDone(onSale ? `${name}上架了` : `${name}下架了`)
-    else setProblem(answer.refusal.message)
-    await onChanged()
+    if (!answer.ok) {
+      setProblem(answer.refusal.message)
+      return
+    }
+    showDone(onSale ? `${name}上架了` : `${name}下架了`)
+    onChanged((row) => (row.productId === productId ? { ...row, onSale } : row))
   })
   const first = rows[0]
   if (first === undefined) return null

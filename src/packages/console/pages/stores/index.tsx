@@ -27,23 +27,25 @@ export default function StoresPage() {
 function Stores() {
   const { stores } = useOperatorStore()
   const [pausing, setPausing] = useState<OwnStore | null>(null)
+  // Other instances of the server trust their rules for some seconds: what was just answered is shown, not asked for again.
+  const onChanged = (changed: OwnStore): void => {
+    if (stores.value === undefined) return
+    stores.replace({
+      stores: stores.value.stores.map((store) => (store.storeId === changed.storeId ? changed : store)),
+    })
+  }
   return (
     <ConsoleBody>
       <Loaded of={stores} what="门店">
         {(value) => (
           <View className={classes.list}>
             {value.stores.map((store) => (
-              <StoreCard
-                key={store.storeId}
-                store={store}
-                onPause={() => setPausing(store)}
-                onChanged={stores.reload}
-              />
+              <StoreCard key={store.storeId} store={store} onPause={() => setPausing(store)} onChanged={onChanged} />
             ))}
           </View>
         )}
       </Loaded>
-      {pausing !== null && <PauseSheet store={pausing} onClose={() => setPausing(null)} onDone={stores.reload} />}
+      {pausing !== null && <PauseSheet store={pausing} onClose={() => setPausing(null)} onDone={onChanged} />}
     </ConsoleBody>
   )
 }
@@ -51,7 +53,7 @@ function Stores() {
 interface StoreCardProps {
   store: OwnStore
   onPause: () => void
-  onChanged: () => Promise<void>
+  onChanged: (store: OwnStore) => void
 }
 
 function StoreCard({ store, onPause, onChanged }: StoreCardProps) {
@@ -59,9 +61,12 @@ function StoreCard({ store, onPause, onChanged }: StoreCardProps) {
   const [resume, resuming] = useAction(async () => {
     setProblem(null)
     const answer = await callConsole('stores.pause', { storeId: store.storeId, paused: false })
-    if (answer.ok) showDone(`${store.name}恢复接单了`)
-    else setProblem(answer.refusal.message)
-    await onChanged()
+    if (!answer.ok) {
+      setProblem(answer.refusal.message)
+      return
+    }
+    showDone(`${store.name}恢复接单了`)
+    onChanged({ ...store, paused: false, pauseReason: null, hoursText: '接单了' })
   })
   return (
     <View className={classes.card} id={`store-${store.storeId}`}>
@@ -88,7 +93,7 @@ function StoreCard({ store, onPause, onChanged }: StoreCardProps) {
 interface PauseSheetProps {
   store: OwnStore
   onClose: () => void
-  onDone: () => Promise<void>
+  onDone: (store: OwnStore) => void
 }
 
 function PauseSheet({ store, onClose, onDone }: PauseSheetProps) {
@@ -103,7 +108,7 @@ function PauseSheet({ store, onClose, onDone }: PauseSheetProps) {
     }
     showDone(`${store.name}不再接新单`)
     onClose()
-    await onDone()
+    onDone({ ...store, paused: true, pauseReason: reason.trim() })
   })
   return (
     <FormSheet
