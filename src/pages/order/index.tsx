@@ -178,7 +178,7 @@ const cancelQuestion = (order: OrderView): { title: string; content: string; con
     : {
         title: `取消并退 ${yuan(order.payableFen)}？`,
         content: '钱原路退回，货和时段会放给别人。',
-        confirmText: '取消并退款',
+        confirmText: '确定退款',
       }
 
 function OrderActions({ order, onChanged }: { order: OrderView; onChanged: () => Promise<void> }) {
