@@ -83,22 +83,33 @@ const sweep: Act = ({ world, program, random, now }) => {
 }
 
 const tidy: Act = ({ world, program, now }) => {
-  const at = now + 30 * MINUTE
+  const at = now + 29 * MINUTE
   world.wire.start('tidy', at, () => program.tidyMarks(at))
+}
+
+/** The clock runs on for half an hour: at each time it looks for what is due, and for marks that are an hour old. */
+const clockRuns: Act = ({ world, program, now }) => {
+  world.wire.start('clock', now, async (actor) => {
+    for (const ahead of [2, 16, 22, 29]) {
+      actor.now = now + ahead * MINUTE
+      await program.sweepOrders(world.deps(), actor.now)
+    }
+    await program.tidyMarks(actor.now)
+  })
 }
 
 /** What somebody may be about to do with an order that stands in this state; the likelier, the more often it is named. */
 const LIKELY: Record<Order['state'] | 'none', readonly Act[]> = {
   none: [place, place, place, place, place, placeDearer, callback],
-  placing: [place, place, cancel, sweep, callback, confirm],
-  'awaiting-payment': [callback, callback, callback, confirm, cancel, sweep, place, tidy],
-  paid: [refund, refund, refund, cancel, pickUp, pickUp, ready, sweep, callback, place, tidy],
+  placing: [place, place, cancel, sweep, clockRuns, callback, confirm],
+  'awaiting-payment': [callback, callback, callback, confirm, cancel, sweep, clockRuns, place, tidy],
+  paid: [refund, refund, refund, cancel, pickUp, pickUp, ready, sweep, callback, place, clockRuns],
   ready: [refund, refund, pickUp, sweep, cancel, tidy],
   uncollected: [refund, pickUp, pickUp, sweep],
   refunding: [refund, sweep, pickUp, cancel, tidy],
   'picked-up': [refund, refund, refund, refund, sweep, pickUp, callback],
   refunded: [refund, cancel, callback, sweep, place, tidy],
-  closed: [place, callback, cancel, sweep, tidy],
+  closed: [place, callback, cancel, sweep, clockRuns, tidy],
 }
 
 /** Somebody does something with an order, quite often twice at once. */

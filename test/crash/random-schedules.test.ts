@@ -38,3 +38,11 @@ it(`${SCHEDULES} random schedules of buying leave goods, slots, points, coupons 
   )
   expect(bad).toEqual([])
 })
+
+it('a seed tells the whole schedule: drawn again, it is the same', async () => {
+  for (const seed of [3, 14, 28]) {
+    const { trace } = await playSchedule(world, program, seed)
+    expect(trace.length).toBeGreaterThan(10)
+    expect((await playSchedule(world, program, seed)).trace).toEqual(trace)
+  }
+})

@@ -29,8 +29,11 @@ const codeOf = (envelope: Envelope): string => {
   if (envelope.ok) return 'ok'
   return 'refusal' in envelope ? envelope.refusal.code : `fault ${envelope.fault.message}`
 }
-const countOf = (codes: readonly string[]): Record<string, number> =>
-  codes.reduce<Record<string, number>>((counted, code) => ({ ...counted, [code]: (counted[code] ?? 0) + 1 }), {})
+function countOf(codes: readonly string[]): Record<string, number> {
+  const counted: Record<string, number> = {}
+  for (const code of codes) counted[code] = (counted[code] ?? 0) + 1
+  return counted
+}
 
 const shop = (action: string, data: object, openid: string): Promise<Envelope> =>
   cloud.call('shop', action, data, openid)
