@@ -61,7 +61,7 @@ export function watchMoves(world: World): () => string[] {
 }
 
 function* orderAtTheEnd(world: World, order: Order): Generator<string> {
-  const { _id, state, todo, refundedFen, payableFen, openid } = order
+  const { _id, state, todo, refundedFen, payableFen } = order
   if (['placing', 'awaiting-payment', 'refunding'].includes(state)) yield `${_id} is still ${state}`
   if (Object.keys(todo).length > 0) yield `${_id} (${state}) still has to do ${Object.keys(todo)}`
   const fees = sum(refundsOf(order).map(({ fee }) => fee))
@@ -77,7 +77,6 @@ function* orderAtTheEnd(world: World, order: Order): Generator<string> {
   const keptPieces = sum(kept.map(({ quantity }) => Number(quantity)))
   if (keptPieces !== (isSold(order) ? pieces : 0))
     yield `${_id} (${state}): prices of ${keptPieces} pieces kept of ${pieces}`
-  if (isSold(order) && order.openid !== openid) yield `${_id} changed hands`
 }
 
 function* moneyAtTheEnd(world: World, order: Order, fees: number): Generator<string> {
