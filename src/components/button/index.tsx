@@ -45,7 +45,7 @@ export function Button({
   const shown = disabled !== false ? disabled : loading !== false ? loading : text
   return (
     <NativeButton
-      id={id}
+      {...(id === undefined ? {} : { id })}
       className={`${shape} ${disabled !== false ? classes.disabled : ''}`}
       hoverClass={idle ? classes[`${kind}Pressed`] : 'none'}
       hoverStayTime={70}
