@@ -19,6 +19,11 @@ interface PageCase {
 
 const STAFF = 'demo-zhoumin'
 const OWNER = 'demo-linxiaoyuan'
+const MANAGER = 'demo-fangjie'
+/** WeChat's scene value of a card opened in a group chat. */
+const GROUP_CARD = 1008
+/** How often the open list of the staff is asked for again. */
+const REFRESH_MS = 15_000
 
 /** An order of `demo-azhe` that waits for its money, or is paid. */
 async function orderOf(state: 'unpaid' | 'paid'): Promise<string> {
@@ -95,16 +100,77 @@ async function redeem({ hand, link }: InHand): Promise<void> {
 }
 
 const WORK: PageCase[] = [
-  { path: 'packages/staff/pages/today/index', as: STAFF, shows: '仙林店', reaches: 'pickups.list' },
-  { path: 'packages/console/pages/today/index', as: OWNER, shows: '仙林店', reaches: 'orders.ofDay' },
-  { path: 'packages/console/pages/products/index', as: OWNER, shows: '海盐黄油可颂', reaches: 'shelves.today' },
-  { path: 'packages/console/pages/groups/index', as: OWNER, shows: '仙林店甜品群', reaches: 'groups.list' },
-  { path: 'packages/console/pages/team/index', as: OWNER, shows: '周敏', reaches: 'staff.list' },
-  { path: 'packages/console/pages/audit/index', as: OWNER, shows: /./, reaches: 'audit.list' },
-  { path: 'packages/console/pages/stores/index', as: OWNER, shows: '大行宫店', reaches: 'stores.list' },
+  {
+    path: 'packages/staff/pages/today/index',
+    as: STAFF,
+    shows: '每 15 秒看一次',
+    act: async ({ app, hand }) => {
+      const orderId = await orderOf('paid')
+      await app.elapse(REFRESH_MS)
+      await hand.sees('新来 1 单')
+      await hand.tap(`尾号 ${orderId.slice(-4).toUpperCase()}做好了`)
+    },
+    reaches: 'pickups.ready',
+  },
+  {
+    path: 'packages/console/pages/today/index',
+    as: OWNER,
+    shows: '哪个群在出单',
+    act: ({ hand }) => hand.tap('明天'),
+    reaches: 'orders.ofDay',
+  },
+  {
+    path: 'packages/console/pages/products/index',
+    as: OWNER,
+    shows: '海盐黄油可颂',
+    act: async ({ hand }) => {
+      await hand.tap('加减海盐黄油可颂1个')
+      await hand.type('多少份', '3')
+      await hand.tap('多烤了一炉')
+      await hand.tap('加 3 份')
+    },
+    reaches: 'shelves.adjust',
+  },
+  {
+    path: 'packages/console/pages/groups/index',
+    as: OWNER,
+    shows: '仙林店甜品群',
+    act: async ({ hand }) => {
+      await hand.tap('新建一条')
+      await hand.type('群名', '江边读书群')
+      await hand.tap('建好，去发登记卡')
+      await hand.sees('登记「江边读书群」')
+    },
+    reaches: 'groups.create',
+  },
+  {
+    path: 'packages/console/pages/team/index',
+    as: OWNER,
+    shows: '周敏',
+    act: async ({ hand }) => {
+      await hand.tap('加一个人')
+      await hand.tap('仙林店', -1)
+      await hand.tap('生成店员码')
+      await hand.sees('拷下来')
+    },
+    reaches: 'staff.invite',
+  },
+  {
+    path: 'packages/console/pages/stores/index',
+    as: OWNER,
+    shows: '大行宫店',
+    act: async ({ hand }) => {
+      await hand.tap('暂停接单', -1)
+      await hand.tap('人手不够')
+      await hand.tap('暂停河西店')
+      await hand.sees('原因：人手不够')
+    },
+    reaches: 'stores.pause',
+  },
+  { path: 'packages/console/pages/audit/index', as: OWNER, shows: /店主林小圆|还没有记录/, reaches: 'audit.list' },
 ]
 
-/** Pages that need an order or a card first have a test of their own below or in the story. */
+/** Pages that need an order or a card first have a test of their own below. */
 const ELSEWHERE = [
   'pages/order/index',
   'pages/paid/index',
@@ -140,6 +206,38 @@ describe('every page of the compiled mini-program mounts, shows what it is for, 
     await again.app.navigate('navigateTo', `/pages/paid/index?id=${orderId}`)
     await again.hand.sees('给店员扫一下，或报取货码')
     await again.hand.sees('网断了')
+  })
+
+  test('T5: a code typed at the counter is shown first and handed over by a second tap, once', async () => {
+    const orderId = await orderOf('paid')
+    const { order } = await shop.ask<{ order: { pickupCode: string } }>('demo-azhe', 'orders.get', { orderId })
+    const { app, hand, link } = await shop.phone(STAFF, '/packages/staff/pages/scan/index')
+    await hand.sees('在顾客的二维码下面')
+    await hand.type('取货码', order.pickupCode.toLowerCase())
+    await hand.tap('看这单')
+    await hand.sees('可以交付')
+    expect(app.page().route).toBe('packages/staff/pages/handover/index')
+    await hand.tap('确认交付 1 件')
+    await hand.sees('已交付 1 件')
+    expect(link.repliesOf('pickups.verify')).toMatchObject([{ ok: true, data: { already: false } }])
+    const again = await shop.phone(STAFF, `/packages/staff/pages/handover/index?code=${order.pickupCode}`)
+    await again.hand.sees('先别给，已经取走了')
+    expect(again.app.text()).not.toContain('确认交付')
+  })
+
+  test('C1: the bind card opened in a chat ties that chat to its entry of the register', async () => {
+    const { hand, app, link } = await shop.phone(MANAGER, '/packages/console/pages/groups/index')
+    await hand.sees('宝妈团购群')
+    await hand.tap('发登记卡')
+    await hand.sees('发到那个群')
+    const card = await app.share('button')
+    expect(link.repliesOf('tracking.card')).toMatchObject([{ ok: true }])
+    const inChat = await shop.phone(MANAGER, String(card.path), { scene: GROUP_CARD, groupId: 'xianlin_mothers' })
+    await inChat.hand.sees('还没登记过')
+    await inChat.hand.tap('绑定到「宝妈团购群」')
+    await inChat.hand.sees('绑定好了：宝妈团购群')
+    expect(inChat.app.page().route).toBe('packages/console/pages/bind/index')
+    expect(inChat.link.repliesOf('groups.bind')).toMatchObject([{ ok: true, data: { group: { bound: true } } }])
   })
 
   test('no page of app.json is without a test', () => {

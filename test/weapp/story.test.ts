@@ -57,17 +57,22 @@ test('T1 T3 T4 T5: a card in the group chat, one tap, paid, alerted, made ready,
   expect(qr).toBe(`TQP1:${order.pickupCode}`)
 
   await store.app.elapse(REFRESH_MS)
-  await store.hand.sees(orderId.slice(-4))
-  expect(store.app.calls.filter(({ name }) => name === 'audio.play' || name === 'vibrateShort')).not.toEqual([])
-  await store.hand.tap('做好了')
+  await store.hand.sees('新来 1 单')
+  const tail = `尾号 ${orderId.slice(-4).toUpperCase()}`
+  await store.hand.sees(tail)
+  await store.app.settled()
+  expect(store.app.calls.filter(({ name }) => name === 'audio.play')).toHaveLength(1)
+  await store.hand.tap(`${tail}做好了`)
   expect(shop.cloud().engine.read('orders', orderId)).toMatchObject({ state: 'ready' })
 
   store.link.holder.scans = qr
-  await store.hand.tap('扫码')
+  await store.hand.tap('扫码核销')
   await store.hand.sees('可以交付')
   await store.hand.sees('海盐黄油可颂')
+  await store.hand.sees('含小麦')
+  expect(store.link.repliesOf('pickups.verify')).toEqual([])
   await store.hand.tap('确认交付 1 件')
-  await store.hand.sees('交付')
+  await store.hand.sees('已交付 1 件')
   expect(shop.cloud().engine.read('orders', orderId)).toMatchObject({ state: 'picked-up' })
 
   expect(shop.cloud().engine.read('touches', touchId)).toMatchObject({ groupId: 'xianlin_sweets' })

@@ -55,7 +55,7 @@ export const asyncAnswers: Record<string, Record<string, unknown>> = {
       'openLocation vibrateShort vibrateLong setScreenBrightness setKeepScreenOn previewImage openSetting authorize ' +
       'openPrivacyContract requirePrivacyAuthorize requestPayment scanCode getGroupEnterInfo saveImageToPhotosAlbum ' +
       'openDocument navigateToMiniProgram exitMiniProgram loadFontFace preloadSubpackage requestSubscribeMessage ' +
-      'openCustomerServiceChat addPhoneCalendar setVisualEffectOnCapture reportAnalytics'
+      'openCustomerServiceChat setInnerAudioOption addPhoneCalendar setVisualEffectOnCapture reportAnalytics'
     )
       .split(' ')
       .map((name) => [name, {}]),

@@ -152,7 +152,6 @@ export function createFakeWx(parts: FakeWxParts): FakeWx {
       }
     },
     getUpdateManager: () => inert(['onCheckForUpdate', 'onUpdateReady', 'onUpdateFailed', 'applyUpdate']),
-    setInnerAudioOption: () => undefined,
     createAnimation: () => ({ export: () => ({ actions: [] }) }),
     createMapContext: () => inert(['moveToLocation', 'includePoints']),
     getFileSystemManager: () => ({ readFileSync: () => '', writeFileSync: () => undefined }),

@@ -1,4 +1,5 @@
 import { type LocalCloud, startLocalCloud } from '../../../local-cloud/local-cloud'
+import { FRIDAY_AFTERNOON } from '../../support/shop-hours'
 import { type CloudLink, linkToCloud } from './cloud-link'
 import type { WeappRuntime } from './runtime'
 import { startWeapp } from './subject'
@@ -39,7 +40,7 @@ export function demoShop(): Shop {
   }
 
   beforeAll(async () => {
-    cloud = await startLocalCloud({ seed: 'demo', mode: 'strict', port: 0, dataDir: null })
+    cloud = await startLocalCloud({ seed: 'demo', mode: 'strict', port: 0, dataDir: null, startAt: FRIDAY_AFTERNOON })
   })
   afterAll(() => cloud?.close())
   afterEach(async () => {
