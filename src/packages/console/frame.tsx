@@ -79,7 +79,7 @@ export function ConsoleFrame({ title, current, id, children }: ConsoleFrameProps
               onClick={() => page.key !== current && Taro.redirectTo({ url: urlOf(page.key) })}
               role="link"
               aria-label={page.text}
-              aria-selected={page.key === current}
+              aria-current={page.key === current ? 'page' : 'false'}
             >
               <Icon name={page.icon} colour={page.key === current ? 'caramelDark' : 'cocoa2'} />
               <Text>{page.text}</Text>
