@@ -1,6 +1,6 @@
-import { screenshot } from '../support/browser'
 import { accessibilityProblems } from '../support/browser-accessibility'
-import { ordersOf, payInSheet } from '../support/browser-buying'
+import { ordersOf, payInSheet, placeElsewhere } from '../support/browser-buying'
+import { documented } from '../support/browser-pictures'
 import { type OpenShop, openShop } from '../support/browser-shop'
 
 jest.setTimeout(120_000)
@@ -35,16 +35,18 @@ test('T1: a bag of two products survives a restart, is priced by the server, pai
 
   await buyer.goTo('/pages/home/index')
   await buyer.page.reload()
-  await screenshot(buyer.page, 'home')
+  await buyer.sees('今日推荐')
+  await documented(buyer.page, 'home')
   expect(await accessibilityProblems(buyer.page)).toEqual([])
   await buyer.tap('购物袋，3 件，去结算')
   await buyer.sees(one.name)
   await buyer.sees(two.name)
-  await screenshot(buyer.page, 'bag')
+  await buyer.sees('去结算')
+  await documented(buyer.page, 'bag')
   expect(await accessibilityProblems(buyer.page)).toEqual([])
   await buyer.tap('去结算')
   await buyer.sees('确认一下')
-  await screenshot(buyer.page, 'confirm-sheet')
+  await documented(buyer.page, 'confirm')
   expect(await accessibilityProblems(buyer.page)).toEqual([])
   await buyer.tap('微信支付')
   await payInSheet(buyer)
@@ -60,8 +62,25 @@ test('T1: a bag of two products survives a restart, is priced by the server, pai
     },
   })
 
-  await buyer.tap('看订单')
+  await placeElsewhere(shop, 'demo-azhe', { storeId: 'xianlin', skuId: 'croissant_1' })
+  await buyer.goTo('/pages/orders/index')
+  await buyer.sees(two.name)
+  await documented(buyer.page, 'orders')
+  expect(await accessibilityProblems(buyer.page)).toEqual([])
+  await buyer.goTo(`/pages/order/index?id=${String(order?._id)}`)
   await buyer.tap('再来一单')
   await buyer.sees('3 件')
   await buyer.leave()
+})
+
+test('me and a store: what belongs to this person, and how the shop is found', async () => {
+  const visitor = await shop.visit({ openid: 'demo-lele-mama', path: '/pages/me/index' })
+  await visitor.sees('我的订单')
+  await documented(visitor.page, 'me')
+  expect(await accessibilityProblems(visitor.page)).toEqual([])
+  await visitor.goTo('/pages/store/index?id=xianlin')
+  await visitor.sees('025-8536 0218')
+  await documented(visitor.page, 'store')
+  expect(await accessibilityProblems(visitor.page)).toEqual([])
+  await visitor.leave()
 })

@@ -37,6 +37,8 @@ export interface Wish {
   skuId: string
   quantity?: number
   slotId?: string
+  /** Where the buyer came from; absent = nowhere known. */
+  touchId?: string
 }
 
 /** Somebody else orders at the same time: quote and place through the API. */
@@ -44,6 +46,7 @@ export async function placeElsewhere(shop: OpenShop, openid: string, wish: Wish)
   const ask = {
     storeId: wish.storeId,
     lines: [{ skuId: wish.skuId, quantity: wish.quantity ?? 1 }],
+    ...(wish.touchId ? { touchId: wish.touchId } : {}),
     ...(wish.slotId ? { fulfilment: { kind: 'pickup', slotId: wish.slotId } } : {}),
   }
   const { quote } = await shop.ask<{ quote: QuoteView }>(openid, 'shop', 'checkout.quote', ask)

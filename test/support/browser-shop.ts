@@ -4,6 +4,7 @@ import type { Locator, Page } from 'playwright-core'
 import type { Envelope } from '../../local-cloud/client/fn-route'
 import { type LocalCloud, startLocalCloud } from '../../local-cloud/local-cloud'
 import { newPhone, type OpenBrowser, openBrowser, type Phone, type PhoneOptions } from './browser'
+import { FRIDAY_AFTERNOON } from './shop-hours'
 
 const h5Dir = path.resolve(__dirname, '../..', process.env.H5_DIST ?? 'dist/h5')
 
@@ -16,7 +17,7 @@ export interface OpenShop {
   close(): Promise<void>
 }
 
-export interface VisitOptions extends Pick<PhoneOptions, 'expected' | 'width' | 'height'> {
+export interface VisitOptions extends Omit<PhoneOptions, 'remembers'> {
   openid: string
   /** The group chat in which the next card is opened; absent = not from a group. */
   groupId?: string
@@ -39,8 +40,10 @@ export interface Visitor {
 
 export async function openShop(env: Record<string, string> = {}): Promise<OpenShop> {
   if (!existsSync(path.join(h5Dir, 'index.html'))) throw new Error(`no h5 build in ${h5Dir}: run npm run build:h5`)
-  const cloud = await startLocalCloud({ seed: 'demo', mode: 'strict', port: 0, dataDir: null, h5Dir, env })
-  const open: OpenBrowser = await openBrowser()
+  const [cloud, open] = await Promise.all([
+    startLocalCloud({ seed: 'demo', mode: 'strict', port: 0, dataDir: null, h5Dir, env, startAt: FRIDAY_AFTERNOON }),
+    openBrowser(),
+  ])
   const ask = async <T>(openid: string, entrypoint: string, action: string, data: unknown = {}): Promise<T> => {
     const answer: Envelope = await cloud.call(entrypoint, action, data, openid)
     if (!answer.ok) throw new Error(`${action} answered ${JSON.stringify(answer)}`)
@@ -51,18 +54,29 @@ export async function openShop(env: Record<string, string> = {}): Promise<OpenSh
     ask,
     visit: (options) => visit(cloud, open, options),
     close: async () => {
-      await open.close()
-      await cloud.close()
+      await Promise.all([open.close(), cloud.close()])
     },
   }
 }
+
+/** How long a list that asks again by itself waits. */
+const REFRESH_MS = 15_000
+
+/** Lets the page's timers run as long as a list waits before it asks again; the visitor has `ownTimers`. */
+export const waitForRefresh = ({ page }: Visitor): Promise<void> => page.clock.runFor(REFRESH_MS)
+
+/** What takes the tap when its text is aimed at: a chip's tap area lies over its text. */
+const TAPPED =
+  'xpath=ancestor-or-self::*[self::taro-button-core or @role="button" or @role="radio" or @role="link" or @role="tab"][1]'
 
 /** What carries this aria-label or, failing that, this text; pages below the open one stay in Taro's document, unseen. */
 async function aim(page: Page, name: string | RegExp): Promise<Locator> {
   const label = page.getByLabel(name, { exact: typeof name === 'string' }).filter({ visible: true })
   const text = page.getByText(name).filter({ visible: true })
   await label.or(text).first().waitFor()
-  return ((await label.count()) > 0 ? label : text).last()
+  if ((await label.count()) > 0) return label.last()
+  const tapped = text.last().locator(TAPPED)
+  return (await tapped.count()) > 0 ? tapped : text.last()
 }
 
 async function visit(cloud: LocalCloud, { browser }: OpenBrowser, options: VisitOptions): Promise<Visitor> {

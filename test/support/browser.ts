@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
@@ -38,6 +38,10 @@ export interface PhoneOptions {
   expected?: RegExp[]
   width?: number
   height?: number
+  /** Device pixels per CSS pixel; absent = 2. */
+  scale?: number
+  /** The page's timers go on when the test says so: `page.clock`. */
+  ownTimers?: boolean
   /** What the browser already remembers of a site: origin → localStorage. */
   remembers?: { origin: string; values: Record<string, string> }
 }
@@ -58,7 +62,7 @@ const remembered = (given: PhoneOptions['remembers']) =>
 export async function newPhone(browser: Browser, options: PhoneOptions = {}): Promise<Phone> {
   const context = await browser.newContext({
     viewport: { width: options.width ?? 390, height: options.height ?? 844 },
-    deviceScaleFactor: 2,
+    deviceScaleFactor: options.scale ?? 2,
     isMobile: true,
     hasTouch: true,
     locale: 'zh-CN',
@@ -67,6 +71,7 @@ export async function newPhone(browser: Browser, options: PhoneOptions = {}): Pr
     storageState: { cookies: [], origins: remembered(options.remembers) },
   })
   context.setDefaultTimeout(15_000)
+  if (options.ownTimers) await context.clock.install()
   const page = await context.newPage()
   const problems: string[] = []
   const note = (line: string) => {
@@ -79,21 +84,12 @@ export async function newPhone(browser: Browser, options: PhoneOptions = {}): Pr
   return { context, page, problems, close: () => context.close() }
 }
 
-const screens = path.resolve(__dirname, '../../docs/screens')
 let scratch: string | undefined
 
-/** Pictures go to a temporary folder; `UPDATE_SCREENS=1` renews those of the documentation. */
-export const screensFolder = (): string => {
-  if (process.env.UPDATE_SCREENS === '1') return screens
-  scratch ??= mkdtempSync(path.join(tmpdir(), 'tianquan-screens-'))
-  return scratch
-}
-
-/** Takes a picture of what the phone shows. @param name kebab-case, without ending; existing pictures are replaced */
+/** Takes a picture of what the phone shows, kept in a temporary folder to look into a failure. @param name kebab-case, without ending */
 export async function screenshot(page: Page, name: string): Promise<Buffer> {
   const picture = await page.screenshot({ animations: 'disabled', caret: 'hide' })
-  const folder = screensFolder()
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(path.join(folder, `${name}.png`), picture)
+  scratch ??= mkdtempSync(path.join(tmpdir(), 'tianquan-screens-'))
+  writeFileSync(path.join(scratch, `${name}.png`), picture)
   return picture
 }
