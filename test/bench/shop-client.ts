@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 
 export interface QuoteAnswer {
   quote: {
+    days: string[]
     hash: string
     payableFen: number
     chosen: { fulfilment: { kind: 'pickup'; slotId: string }; couponId: string | null; points: number }
@@ -41,20 +42,44 @@ export const payFor = async (url: string, orderId: string): Promise<void> => {
   await post(`${url}/local/pay`, { orderId, result: 'success' })
 }
 
+export interface Wanted {
+  storeId: string
+  skuId: string
+  /** Pickup day; the first free slot of it is taken. */
+  day?: string
+}
+
+const SLOT_TRIES = 5
+
+/** Quotes and places one piece; a slot that filled meanwhile is quoted anew, as a person would. */
+const place = async (
+  shopper: Shopper,
+  { storeId, skuId, day }: Wanted,
+): Promise<{ orderId: string; placeMs: number }> => {
+  const request = { storeId, lines: [{ skuId, quantity: 1 }] }
+  for (let attempt = 1; ; attempt += 1) {
+    const fulfilment = day === undefined ? {} : { fulfilment: { kind: 'pickup', day } }
+    const { quote } = await shopper.fn<QuoteAnswer>('shop', 'checkout.quote', { ...request, ...fulfilment })
+    const orderId = newOrderId()
+    const placeAt = performance.now()
+    try {
+      await shopper.fn('shop', 'checkout.place', { ...request, ...quote.chosen, orderId, quoteHash: quote.hash })
+      return { orderId, placeMs: performance.now() - placeAt }
+    } catch (error) {
+      if (attempt >= SLOT_TRIES || !String(error).includes('slot-full')) throw error
+    }
+  }
+}
+
 /** A whole purchase: quote, place, pay, confirm. Milliseconds of place, and of all of it. */
 export const buy = async (
   url: string,
   shopper: Shopper,
-  ask: { storeId: string; skuId: string },
-): Promise<{ placeMs: number; totalMs: number; orderId: string }> => {
+  wanted: Wanted,
+): Promise<{ placeMs: number; totalMs: number }> => {
   const startedAt = performance.now()
-  const request = { storeId: ask.storeId, lines: [{ skuId: ask.skuId, quantity: 1 }] }
-  const { quote } = await shopper.fn<QuoteAnswer>('shop', 'checkout.quote', request)
-  const orderId = newOrderId()
-  const placeAt = performance.now()
-  await shopper.fn('shop', 'checkout.place', { ...request, ...quote.chosen, orderId, quoteHash: quote.hash })
-  const placeMs = performance.now() - placeAt
+  const { orderId, placeMs } = await place(shopper, wanted)
   await payFor(url, orderId)
   await shopper.fn('shop', 'checkout.confirm', { orderId })
-  return { placeMs, totalMs: performance.now() - startedAt, orderId }
+  return { placeMs, totalMs: performance.now() - startedAt }
 }
