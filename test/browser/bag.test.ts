@@ -64,7 +64,8 @@ test('T1: a bag of two products survives a restart, is priced by the server, pai
 
   await placeElsewhere(shop, 'demo-azhe', { storeId: 'xianlin', skuId: 'croissant_1' })
   await buyer.goTo('/pages/orders/index')
-  await buyer.sees(two.name)
+  await buyer.sees('出示取货码')
+  await buyer.sees('等你付款')
   await documented(buyer.page, 'orders')
   expect(await accessibilityProblems(buyer.page)).toEqual([])
   await buyer.goTo(`/pages/order/index?id=${String(order?._id)}`)

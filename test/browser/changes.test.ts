@@ -10,12 +10,9 @@ import {
   placeElsewhere,
   productNamed,
 } from '../support/browser-buying'
-import { type OpenShop, openShop } from '../support/browser-shop'
+import { type OpenShop, openShop, RULES_AGE_MS } from '../support/browser-shop'
 
 jest.setTimeout(120_000)
-
-/** Instances look at the rules' version again after 5 s. */
-const RULES_AGE_MS = 6_000
 
 /** One shop for all: the stories go from what leaves no trace to what changes price and stock for those after them. */
 let shop: OpenShop

@@ -1,7 +1,7 @@
 import { accessibilityProblems } from '../support/browser-accessibility'
 import { buyElsewhere, COMMUNITY, CROISSANT, cardPath, LIST, productNamed } from '../support/browser-buying'
 import { documented } from '../support/browser-pictures'
-import { type OpenShop, openShop } from '../support/browser-shop'
+import { type OpenShop, openShop, RULES_AGE_MS } from '../support/browser-shop'
 
 jest.setTimeout(120_000)
 
@@ -30,6 +30,7 @@ test('C1: a manager opens the bind card in a chat and binds its entry; from then
   await manager.tap('绑定到「宝妈团购群」')
   await manager.sees('绑定好了：宝妈团购群')
   await manager.leave()
+  shop.cloud.clock.advance(RULES_AGE_MS)
 
   const after = await shop.visit({ openid: 'demo-lele-mama', groupId: 'xianlin_mothers', path })
   await after.sees('来自「宝妈团购群」')
@@ -79,6 +80,7 @@ test('G1: what the operator changes is what customers meet: fewer pieces, a paus
   expect(await accessibilityProblems(owner.page)).toEqual([])
   await owner.leave()
 
+  shop.cloud.clock.advance(RULES_AGE_MS)
   const customer = await shop.visit({ openid: 'demo-azhe', path: '/pages/product/index?id=croissant' })
   await customer.sees(/烤箱在修/)
   await customer.leave()

@@ -24,14 +24,28 @@ export type ScreenName =
 const FOLDER = path.resolve(__dirname, '../../docs/screens')
 const LIMIT = 200_000
 
+const LOOK_AGAIN_MS = 300
+const LOOKS = 10
+
+/** The screen once two looks at it are equal; the names of fresh pictures are asked for after the page is there. */
+async function settled(page: Page, name: string): Promise<Buffer> {
+  let picture = await screenshot(page, name)
+  for (let look = 0; look < LOOKS; look += 1) {
+    await new Promise((done) => setTimeout(done, LOOK_AGAIN_MS))
+    const next = await screenshot(page, name)
+    if (next.equals(picture)) return next
+    picture = next
+  }
+  throw new Error(`${name} never comes to rest`)
+}
+
 /**
- * A picture of what the phone shows once its pictures have arrived. With `UPDATE_SCREENS=1` it also renews `docs/screens/<name>.png`, with as many
- * colours as its size allows.
+ * A picture of what the phone shows. With `UPDATE_SCREENS=1` the page comes to rest first, and `docs/screens/<name>.png`
+ * is renewed with as many colours as its size allows.
  */
 export async function documented(page: Page, name: ScreenName): Promise<Buffer> {
-  await page.waitForLoadState('networkidle')
-  const picture = await screenshot(page, name)
-  if (process.env.UPDATE_SCREENS !== '1') return picture
+  if (process.env.UPDATE_SCREENS !== '1') return screenshot(page, name)
+  const picture = await settled(page, name)
   for (const colours of [256, 128, 64]) {
     const small = await sharp(picture).png({ palette: true, colours, effort: 10, compressionLevel: 9 }).toBuffer()
     if (small.length > LIMIT) continue

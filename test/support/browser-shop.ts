@@ -59,6 +59,9 @@ export async function openShop(env: Record<string, string> = {}): Promise<OpenSh
   }
 }
 
+/** Instances of a function look at the version of the shop's rules again after 5 s. */
+export const RULES_AGE_MS = 6_000
+
 /** How long a list that asks again by itself waits. */
 const REFRESH_MS = 15_000
 
