@@ -9,6 +9,8 @@ export type QuoteAsk = CheckoutActions['checkout.quote']['ask']
 export interface Quoted {
   /** The last quote; kept while a newer one is on its way. */
   quote: QuoteView | null
+  /** Whether it answers what is asked now; nothing may be bought at a price for something else. */
+  current: boolean
   busy: boolean
   refusal: CheckoutRefusal | DoorRefusal | null
   fault: CloudFault | null
@@ -17,14 +19,14 @@ export interface Quoted {
   take: (quote: QuoteView) => void
 }
 
+interface QuoteState extends Omit<Quoted, 'current' | 'retry' | 'take'> {
+  /** The question that `quote` answers. */
+  key: string | null
+}
+
 /** The server's price for what somebody wants, asked anew whenever that changes. `ask` null: nothing to ask yet. */
 export function useQuote(ask: QuoteAsk | null): Quoted {
-  const [state, setState] = useState<Omit<Quoted, 'retry' | 'take'>>({
-    quote: null,
-    busy: false,
-    refusal: null,
-    fault: null,
-  })
+  const [state, setState] = useState<QuoteState>({ quote: null, key: null, busy: false, refusal: null, fault: null })
   const [again, setAgain] = useState(0)
   const turn = useRef(0)
   const key = ask === null ? null : JSON.stringify(ask)
@@ -40,8 +42,8 @@ export function useQuote(ask: QuoteAsk | null): Quoted {
         if (mine !== turn.current) return
         setState((before) =>
           answer.ok
-            ? { quote: answer.data.quote, busy: false, refusal: null, fault: null }
-            : { quote: before.quote, busy: false, refusal: answer.refusal, fault: null },
+            ? { quote: answer.data.quote, key, busy: false, refusal: null, fault: null }
+            : { ...before, busy: false, refusal: answer.refusal, fault: null },
         )
       })
       .catch((error: unknown) => {
@@ -51,24 +53,14 @@ export function useQuote(ask: QuoteAsk | null): Quoted {
       })
   }, [key, again])
 
+  const { key: answered, ...shown } = state
   return {
-    ...state,
+    ...shown,
+    current: state.quote !== null && answered === key,
     retry: () => setAgain((n) => n + 1),
     take: (quote) => {
       turn.current += 1
-      setState({ quote, busy: false, refusal: null, fault: null })
+      setState({ quote, key, busy: false, refusal: null, fault: null })
     },
   }
 }
-
-/** What `checkout.place` takes, out of what was asked and the quote that is on the screen. */
-export const placeRequestOf = (ask: QuoteAsk, quote: QuoteView, note: string) => ({
-  quoteHash: quote.hash,
-  storeId: ask.storeId,
-  lines: ask.lines,
-  fulfilment: quote.chosen.fulfilment,
-  couponId: quote.chosen.couponId,
-  points: quote.chosen.points,
-  touchId: ask.touchId ?? null,
-  ...(note === '' ? {} : { note }),
-})

@@ -1,8 +1,8 @@
 import { Input, Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { ProblemNotice } from '@/checkout/problem-notice'
-import { type CheckoutPhase, type CheckoutProblem, PHASE_TEXT } from '@/checkout/use-checkout'
-import type { QuoteAsk, Quoted } from '@/checkout/use-quote'
+import { PHASE_TEXT } from '@/checkout/use-checkout'
+import type { Purchase } from '@/checkout/use-purchase'
 import { now } from '@/cloud/clock'
 import { Button } from '@/components/button'
 import { Choice } from '@/components/chip'
@@ -22,13 +22,7 @@ import classes from './index.module.scss'
 export interface ConfirmSheetProps {
   open: boolean
   onClose: () => void
-  quoted: Quoted
-  onFulfilment: (fulfilment: NonNullable<QuoteAsk['fulfilment']>) => void
-  note: string
-  onNote: (note: string) => void
-  phase: CheckoutPhase
-  problem: CheckoutProblem | null
-  onBuy: () => void
+  purchase: Purchase
 }
 
 const NOTE_LENGTH = 60
@@ -62,7 +56,7 @@ function Lines({ quote }: { quote: QuoteView }) {
 
 interface PickupProps {
   quote: QuoteView
-  onFulfilment: ConfirmSheetProps['onFulfilment']
+  onFulfilment: Purchase['setFulfilment']
 }
 
 /** Store, day and slot: already chosen, one tap to change. */
@@ -135,8 +129,8 @@ function Sums({ quote }: { quote: QuoteView }) {
 }
 
 /** 确认一下: everything is chosen already and can be changed; one button pays. */
-export function ConfirmSheet(props: ConfirmSheetProps) {
-  const { open, onClose, quoted, onFulfilment, note, onNote, phase, problem, onBuy } = props
+export function ConfirmSheet({ open, onClose, purchase }: ConfirmSheetProps) {
+  const { quoted, phase, problem, note, setNote, setFulfilment, buy } = purchase
   const { quote, refusal, fault } = quoted
   const busy = phase !== 'idle'
   return (
@@ -152,8 +146,8 @@ export function ConfirmSheet(props: ConfirmSheetProps) {
               <ProblemNotice
                 problem={problem}
                 shownFen={quote?.payableFen ?? null}
-                onSlot={(slotId) => onFulfilment({ kind: 'pickup', slotId })}
-                onRetry={onBuy}
+                onSlot={(slotId) => setFulfilment({ kind: 'pickup', slotId })}
+                onRetry={buy}
               />
             </View>
           )}
@@ -173,9 +167,9 @@ export function ConfirmSheet(props: ConfirmSheetProps) {
               id="confirm-pay"
               grow
               text="微信支付"
-              onTap={onBuy}
+              onTap={buy}
               loading={busy ? PHASE_TEXT[phase] : false}
-              disabled={quote === null || refusal !== null ? '现在买不了' : false}
+              disabled={refusal !== null ? '现在买不了' : quoted.current ? false : '正在算价'}
             />
           </View>
         </View>
@@ -193,7 +187,7 @@ export function ConfirmSheet(props: ConfirmSheetProps) {
         ) : (
           <View>
             <Lines quote={quote} />
-            <Pickup quote={quote} onFulfilment={onFulfilment} />
+            <Pickup quote={quote} onFulfilment={setFulfilment} />
             <View className={classes.note}>
               <Icon name="receipt" size={20} colour="cocoa2" />
               <Text className={classes.noteName}>备注</Text>
@@ -203,7 +197,7 @@ export function ConfirmSheet(props: ConfirmSheetProps) {
                 value={note}
                 maxlength={NOTE_LENGTH}
                 placeholder="不写也行"
-                onInput={(event) => onNote(event.detail.value)}
+                onInput={(event) => setNote(event.detail.value)}
                 aria-label="备注"
               />
             </View>

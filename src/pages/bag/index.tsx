@@ -1,8 +1,8 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
-import { useCheckout } from '@/checkout/use-checkout'
-import { placeRequestOf, type QuoteAsk, type Quoted, useQuote } from '@/checkout/use-quote'
+import { usePurchase } from '@/checkout/use-purchase'
+import type { Quoted } from '@/checkout/use-quote'
 import { call } from '@/cloud/call'
 import { now } from '@/cloud/clock'
 import { BottomBar } from '@/components/bottom-bar'
@@ -54,35 +54,19 @@ const refusedSku = ({ refusal }: Quoted): string | null => (refusal && 'skuId' i
 function FilledBag({ storeId, lines }: { storeId: string; lines: BagLine[] }) {
   const { moveTo, clear } = useBag()
   const touchId = useTouch((state) => state.touch?.touchId ?? null)
-  const [fulfilment, setFulfilment] = useState<QuoteAsk['fulfilment']>()
-  const [note, setNote] = useState('')
   const [sheet, setSheet] = useState(false)
   const [choosingStore, setChoosingStore] = useState(false)
   const stores = useAsync<StoresActions['catalog.stores']['reply']>(() => call('catalog.stores', {}), [])
-  const ask: QuoteAsk = {
-    storeId,
-    lines: lines.map(({ skuId, quantity, options }) => ({ skuId, quantity, options })),
-    ...(fulfilment ? { fulfilment } : {}),
-    touchId,
-  }
-  const quoted = useQuote(ask)
-  const { quote, refusal, fault } = quoted
-  const { phase, problem, buy, clearProblem } = useCheckout({ onPlaced: clear })
+  const purchase = usePurchase(
+    { storeId, lines: lines.map(({ skuId, quantity, options }) => ({ skuId, quantity, options })), touchId },
+    { onPlaced: clear },
+  )
+  const { quoted } = purchase
+  const { quote, refusal, fault, current } = quoted
   const storeName = stores.value?.stores.find((store) => store.storeId === storeId)?.name ?? quote?.store.name ?? ''
 
-  const onFulfilment = (next: NonNullable<QuoteAsk['fulfilment']>): void => {
-    clearProblem()
-    setFulfilment(next)
-  }
-  const onBuy = async (): Promise<void> => {
-    if (!quote) return
-    const changed =
-      problem?.kind === 'refused' && problem.refusal.code === 'price-changed' ? problem.refusal.quote : null
-    if (changed) quoted.take(changed)
-    await buy(placeRequestOf(ask, changed ?? quote, note))
-  }
   const onStore = (next: string): void => {
-    setFulfilment(undefined)
+    purchase.setFulfilment(undefined)
     moveTo(next)
   }
   return (
@@ -100,7 +84,7 @@ function FilledBag({ storeId, lines }: { storeId: string; lines: BagLine[] }) {
             grow
             text="去结算"
             onTap={() => setSheet(true)}
-            disabled={refusal ? '先看看袋子里的提醒' : quote ? false : '正在算价'}
+            disabled={refusal ? '先看看袋子里的提醒' : current ? false : '正在算价'}
           />
         </BottomBar>
       }
@@ -133,17 +117,7 @@ function FilledBag({ storeId, lines }: { storeId: string; lines: BagLine[] }) {
         onClose={() => setChoosingStore(false)}
         onChosen={(store) => onStore(store.storeId)}
       />
-      <ConfirmSheet
-        open={sheet}
-        onClose={() => setSheet(false)}
-        quoted={quoted}
-        onFulfilment={onFulfilment}
-        note={note}
-        onNote={setNote}
-        phase={phase}
-        problem={problem}
-        onBuy={onBuy}
-      />
+      <ConfirmSheet open={sheet} onClose={() => setSheet(false)} purchase={purchase} />
     </Screen>
   )
 }
