@@ -70,7 +70,7 @@ test('G1: what the operator changes is what customers meet: fewer pieces, a paus
   await owner.tap('加 3 份')
   await owner.sees('还能卖')
   await owner.goTo(page('stores'))
-  await owner.page.locator('#store-xianlin').getByLabel('暂停接单').tap()
+  await owner.page.locator('#store-xianlin').getByLabel('仙林店暂停接单').tap()
   await owner.tap('烤箱在修')
   await owner.tap('暂停仙林店')
   await owner.sees('原因：烤箱在修')

@@ -83,7 +83,7 @@ function StoreCard({ store, onPause, onChanged }: StoreCardProps) {
         {store.paused ? (
           <Button size="small" kind="soft" text="恢复接单" onTap={resume} loading={resuming ? '恢复中' : false} />
         ) : (
-          <Button size="small" kind="secondary" text="暂停接单" onTap={onPause} />
+          <Button size="small" kind="secondary" text="暂停接单" label={`${store.name}暂停接单`} onTap={onPause} />
         )}
       </View>
     </View>
