@@ -65,6 +65,16 @@ export interface ProductCard {
   bakeTimes: string[]
 }
 
+/** Per 100 g, as a label states it (GB 28050). */
+export interface Nutrition {
+  energyKj: number
+  proteinGrams: number
+  fatGrams: number
+  carbohydrateGrams: number
+  sugarGrams: number
+  sodiumMg: number
+}
+
 export interface ProductDetail extends ProductCard {
   /** fileID of the 5:4 picture of a shared card. */
   cardPicture: string
@@ -72,14 +82,7 @@ export interface ProductDetail extends ProductCard {
   skus: SkuView[]
   ingredients: string
   allergens: string[]
-  nutrition: {
-    energyKj: number
-    proteinGrams: number
-    fatGrams: number
-    carbohydrateGrams: number
-    sugarGrams: number
-    sodiumMg: number
-  }
+  nutrition: Nutrition
   storage: string
   shelfLife: string
   leadMinutes: number

@@ -1,5 +1,5 @@
 import { Collection } from '../platform/database/collection'
-import type { OptionSpec } from './contract'
+import type { Nutrition, OptionSpec } from './contract'
 
 export interface Category {
   _id: string
@@ -33,14 +33,7 @@ export interface Product {
   ingredients: string
   allergens: string[]
   /** Per 100 g. */
-  nutrition: {
-    energyKj: number
-    proteinGrams: number
-    fatGrams: number
-    carbohydrateGrams: number
-    sugarGrams: number
-    sodiumMg: number
-  }
+  nutrition: Nutrition
   storage: string
   shelfLife: string
   /** How long before a slot begins an order must be placed. */
