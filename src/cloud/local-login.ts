@@ -61,6 +61,17 @@ const firstCustomer = async (): Promise<string> => {
   return people.find((person) => person.role === 'customer')?.openid ?? 'visitor'
 }
 
+/**
+ * Another person is another phone: bag, touch, consent and kept orders of the one before must not be seen. The chosen chat
+ * stays, because the bar shows it.
+ */
+export const becomePerson = async (openid: string): Promise<void> => {
+  const group = localStorage.getItem(GROUP_KEY)
+  localStorage.clear()
+  if (group !== null) localStorage.setItem(GROUP_KEY, group)
+  await loginAs(openid)
+}
+
 let pending: Promise<Login> | null = null
 
 /** Several calls at the start of a page share one login. */

@@ -1,6 +1,7 @@
 import { Picker, Text, View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import {
+  becomePerson,
   chooseGroup,
   chosenGroup,
   currentOpenid,
@@ -8,7 +9,6 @@ import {
   type LocalPerson,
   listGroups,
   listPeople,
-  loginAs,
 } from '@/cloud/local-login'
 import { Icon } from '@/components/icon'
 import classes from './index.module.scss'
@@ -54,7 +54,7 @@ export function LocalBar({ shown }: { shown: boolean }) {
   const choosePerson = async (position: number): Promise<void> => {
     const person = people[position]
     if (person === undefined) return
-    await loginAs(person.openid)
+    await becomePerson(person.openid)
     startAgain()
   }
   const chooseFrom = (position: number): void => {
