@@ -1,13 +1,21 @@
+import { publishedCampaigns } from '../campaigns/published-campaigns'
+import type { Campaign } from '../campaigns/records'
+import { allTemplates } from '../coupons/all-templates'
+import type { CouponTemplate } from '../coupons/records'
 import { allGroups } from '../groups/all-groups'
 import type { Group } from '../groups/records'
 import { readAll } from '../platform/database/read-all'
 import { command } from '../platform/database/sdk'
 import type { Fen } from '../platform/money'
 import { SECOND } from '../platform/time'
+import type { PointsSettings } from '../points/records'
+import { readPointsSettings } from '../points/settings'
 import { allSlotPlans } from '../slots/all-slot-plans'
 import type { SlotPlan } from '../slots/records'
 import { allStores } from '../stores/all-stores'
 import type { Store } from '../stores/records'
+import { allTiers } from '../tiers/all-tiers'
+import type { Tier } from '../tiers/records'
 import { type Category, categories, type Product, priceBook, products, rulesVersions, type Sku } from './records'
 
 /** A SKU with its product and its line in the price book. */
@@ -31,6 +39,12 @@ export interface Rules {
   /** Only SKUs that have a price; one without cannot be sold. */
   skus: ReadonlyMap<string, SkuRule>
   groups: ReadonlyMap<string, Group>
+  /** Scheduled and running, in published order. */
+  campaigns: readonly Campaign[]
+  templates: ReadonlyMap<string, CouponTemplate>
+  /** Lowest first. */
+  tiers: readonly Tier[]
+  points: PointsSettings
 }
 
 const VERSION_ID = 'rules'
@@ -48,14 +62,19 @@ const inOrder = <Doc extends { position: number }>(docs: readonly Doc[]): Doc[] 
   [...docs].sort((a, b) => a.position - b.position)
 
 async function readRules(version: number): Promise<Rules> {
-  const [stores, slotPlans, allCategories, allProducts, prices, groups] = await Promise.all([
-    allStores(),
-    allSlotPlans(),
-    readAll(categories),
-    readAll(products),
-    readAll(priceBook),
-    allGroups(),
-  ])
+  const [stores, slotPlans, allCategories, allProducts, prices, groups, campaigns, templates, tiers, points] =
+    await Promise.all([
+      allStores(),
+      allSlotPlans(),
+      readAll(categories),
+      readAll(products),
+      readAll(priceBook),
+      allGroups(),
+      publishedCampaigns(),
+      allTemplates(),
+      allTiers(),
+      readPointsSettings(),
+    ])
   const priceOf = byId(prices)
   const skus = new Map<string, SkuRule>()
   for (const product of allProducts) {
@@ -73,6 +92,10 @@ async function readRules(version: number): Promise<Rules> {
     products: byId(inOrder(allProducts)),
     skus,
     groups: byId(groups),
+    campaigns: inOrder(campaigns),
+    templates: byId(templates),
+    tiers: [...tiers].sort((a, b) => a.growthFrom - b.growthFrom),
+    points,
   }
 }
 

@@ -1,16 +1,20 @@
 import { alarms } from '../alarms/records'
+import { campaignBudgets, campaigns } from '../campaigns/records'
 import { categories, priceBook, products, rulesVersions } from '../catalog/records'
+import { couponTemplates } from '../coupons/records'
 import { boundChats, groups } from '../groups/records'
 import { consents, members } from '../members/records'
 import { orders } from '../orders/records'
 import { auditEntries } from '../platform/audit'
 import type { CollectionSpec } from '../platform/database/collection'
 import { jobLeases } from '../platform/jobs'
+import { pointsSettings } from '../points/records'
 import { priceHistory } from '../pricing/records'
 import { shelves } from '../shelves/records'
 import { slotPlans } from '../slots/records'
 import { staffCodes, staffMembers, tryCounts } from '../staff/records'
 import { stores } from '../stores/records'
+import { tiers } from '../tiers/records'
 import { cards, touches } from '../tracking/records'
 import { wallets } from '../wallets/records'
 
@@ -19,13 +23,17 @@ export const schema: readonly CollectionSpec[] = [
   alarms,
   auditEntries,
   boundChats,
+  campaignBudgets,
+  campaigns,
   cards,
   categories,
   consents,
+  couponTemplates,
   groups,
   jobLeases,
   members,
   orders,
+  pointsSettings,
   priceBook,
   priceHistory,
   products,
@@ -35,6 +43,7 @@ export const schema: readonly CollectionSpec[] = [
   staffCodes,
   staffMembers,
   stores,
+  tiers,
   touches,
   tryCounts,
   wallets,

@@ -13,6 +13,7 @@ export const emptyWallet = (openid: string): Wallet => ({
   b: {},
   took: {},
   e: {},
+  tier: null,
   rev: 1,
 })
 

@@ -13,12 +13,24 @@ export interface WalletCoupon {
   s: 'free' | 'held' | 'used'
   /** The order that holds or used it. */
   by: string | null
+  /** Its template, and between which moments it can be used (epoch ms, until exclusive). */
+  t: string
+  from: number
+  until: number
 }
 
-/** Why points changed: `spend`, `earn`, or a refund's id. Points are signed. */
+/** Why a wallet changed. `delta` are points, signed. What is named in `of` is corrected by this entry. */
 export interface JournalEntry {
   delta: number
   at: number
+  why: 'spend' | 'earn' | 'collect' | 'refund' | 'expire' | 'gift' | 'checkin' | 'adjust'
+  /** The order (or other business fact) behind it. */
+  ref: string
+  /** What it counts towards growth: net spend in fen, signed, and visits. */
+  spendFen?: number
+  visit?: 1
+  /** The entry that it corrects: growth is taken back at that entry's time. */
+  of?: string
 }
 
 /**
@@ -40,6 +52,8 @@ export interface Wallet {
   took: Record<string, [lotId: string, points: number][]>
   /** Journal entries not yet copied to the ledger, by `<orderId>_spend`, `<orderId>_earn`, `<orderId>_<refund>`. */
   e: Record<string, JournalEntry>
+  /** The tier somebody has and until when it is kept; null below the first. */
+  tier: { tierId: string; since: number; until: number } | null
   rev: number
 }
 

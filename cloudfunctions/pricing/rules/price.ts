@@ -1,6 +1,6 @@
 import type { Fen } from '../../platform/money'
 import type { CommunityStanding } from '../../tracking/rules/community-standing'
-import type { Adjustment, ChosenOption, NotApplied, Plan, PlanLine } from '../contract'
+import type { Adjustment, ChosenOption, NotApplied, Offer, Plan, PlanLine, PointsRule, TierStanding } from '../contract'
 import { communityDeduction, communityName } from './community-price'
 
 export interface AskedLine {
@@ -14,14 +14,31 @@ export interface SkuPrice {
   listFen: Fen
   communityPercentOff: number
   name: string
+  productId: string
+  categoryId: string
 }
 
 export interface PriceAsk {
   lines: AskedLine[]
   prices: ReadonlyMap<string, SkuPrice>
   community: CommunityStanding
-  couponId: string | null
-  points: number
+  tier: TierStanding | null
+  storeId: string
+  /** ISO weekday of the pickup day, 1 = Monday. */
+  weekday: number
+  /** The moment of ordering (epoch ms). */
+  at: number
+  /** Published campaigns, whether or not they hold right now. */
+  offers: readonly Offer[]
+  /** The coupons of this person that are free (or held by this very order). */
+  coupons: readonly Offer[]
+  /** undefined: the best one is chosen; null: none. */
+  couponId: string | null | undefined
+  /** undefined: as many as the rule allows; 0: none. */
+  points: number | undefined
+  /** Points that can be spent. */
+  balance: number
+  pointsRule: PointsRule
 }
 
 /** The published class that the community price belongs to. */
@@ -58,6 +75,9 @@ function communityAdjustments(ask: PriceAsk): Adjustment[] {
       reason: '从登记的社群点进来，人人同价',
       amountFen: amountFen + (before?.amountFen ?? 0),
       classId: COMMUNITY_CLASS,
+      shares: ask.lines.map((other) =>
+        Array.from({ length: other.quantity }, () => (other.skuId === line.skuId ? -communityDeduction(sku) : 0)),
+      ),
     })
   }
   return [...bySku.values()]
@@ -70,25 +90,23 @@ function communityNotApplied(ask: PriceAsk, listFen: Fen): NotApplied[] {
   if (!ask.community.granted) {
     if (saved === 0) return []
     const { code, reason } = ask.community
-    return [{ source: 'community', code, name: '群友价', reason, amountFen: listFen - saved }]
+    return [
+      { source: 'community', sourceId: null, code, name: '群友价', reason, amountFen: listFen - saved, missing: null },
+    ]
   }
   const without = lines.filter(({ sku }) => communityDeduction(sku) === 0).map(({ sku }) => sku.name)
   if (without.length === 0) return []
   const reason = `${[...new Set(without)].join('、')}不参加群友价，人人都是标价`
-  return [{ source: 'community', code: 'not-in-community-price', name: '群友价', reason, amountFen: null }]
-}
-
-function notYetOffered(ask: PriceAsk): NotApplied[] {
-  const later = (source: string, name: string): NotApplied => ({
-    source,
-    code: 'not-offered',
-    name,
-    reason: `${name}还没有开放`,
-    amountFen: null,
-  })
   return [
-    ...(ask.couponId === null ? [] : [later('coupon', '优惠券')]),
-    ...(ask.points === 0 ? [] : [later('points', '积分')]),
+    {
+      source: 'community',
+      sourceId: null,
+      code: 'not-in-community-price',
+      name: '群友价',
+      reason,
+      amountFen: null,
+      missing: null,
+    },
   ]
 }
 
@@ -110,16 +128,18 @@ export function price(ask: PriceAsk): Plan {
       listFen: sku.listFen,
       units,
       payableFen: sum(units),
+      struckFen: null,
     }
   })
   const listFen = sum(lines.map((line) => line.listFen * line.quantity))
   return {
     lines,
     adjustments: communityAdjustments(ask),
-    notApplied: [...communityNotApplied(ask, listFen), ...notYetOffered(ask)],
+    notApplied: communityNotApplied(ask, listFen),
     listFen,
     payableFen: sum(lines.map((line) => line.payableFen)),
     points: { spend: 0, earn: 0 },
     couponId: null,
+    budgets: [],
   }
 }

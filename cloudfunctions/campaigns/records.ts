@@ -1,0 +1,55 @@
+import { Collection } from '../platform/database/collection'
+import type { HoldMark } from '../platform/holds'
+import type { Audience, Benefit, Scope, Stacking } from '../pricing/contract'
+import type { CampaignState } from './contract'
+
+/** A campaign 活动: one published offer with its time, place, audience and money. */
+export interface Campaign {
+  _id: string
+  /** 编号 for people: C-1127. */
+  number: string
+  state: CampaignState
+  name: string
+  /** The sentence customers read as the reason. */
+  rule: string
+  benefit: Benefit
+  audience: Audience
+  scope: Scope
+  stores: string[] | null
+  weekdays: number[] | null
+  startsAt: number
+  endsAt: number
+  stacking: Stacking
+  position: number
+  /** Its funded account; null = not limited by money. The account is `campaign_budgets/<_id>`. */
+  budgetFen: number | null
+  /** 划线价 per store and SKU, frozen when it began. */
+  struck: Record<string, Record<string, number>>
+  /** Who approved it above the limit or below cost, and when. */
+  approval: { by: string; name: string; at: number } | null
+  createdBy: string
+  createdAt: number
+  stoppedAt: number | null
+  rev: number
+}
+
+/**
+ * A campaign's funded account, a shared holdable: free + held + spent = fundedFen at every moment. What an order took
+ * stands in `took.<orderId>`, so that it can be released without a plan.
+ */
+export interface CampaignBudget {
+  /** Campaign id. */
+  _id: string
+  fundedFen: number
+  /** Σ over all orders, in fen. */
+  freeFen: number
+  heldFen: number
+  spentFen: number
+  o: Record<string, HoldMark>
+  b: Record<string, 1>
+  took: Record<string, number>
+  rev: number
+}
+
+export const campaigns = new Collection<Campaign>('campaigns', [{ name: 'state', fields: [['state', 1]] }])
+export const campaignBudgets = new Collection<CampaignBudget>('campaign_budgets')
