@@ -21,6 +21,10 @@ export interface PriceView {
   listFen: number
   adjustments: Adjustment[]
   notApplied: NotApplied[]
+  /** 划线价 in fen: the lowest price paid here in the 7 days before the promotion; null where nothing may be struck. */
+  struckFen: number | null
+  /** Points that one piece earns (pending until pickup). */
+  earn: number
 }
 
 export interface SkuView {
@@ -50,6 +54,8 @@ export interface ProductCard {
   skuId: string
   payableFen: number
   listFen: number
+  /** 划线价; null where nothing may be struck. */
+  struckFen: number | null
   /** The published class that gave the price, e.g. `community`; null at list price. */
   classId: string | null
   left: number

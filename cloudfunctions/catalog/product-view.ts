@@ -1,29 +1,36 @@
-import { shopDay } from '../platform/time'
+import { type ShopDay, shopDay, weekdayOf } from '../platform/time'
 import { price } from '../pricing/rules/price'
 import { weekKey } from '../stores/rules/week-key'
-import type { CommunityStanding } from '../tracking/rules/community-standing'
 import type { PriceView, ProductCard, ProductDetail, SkuView } from './contract'
 import type { Product } from './records'
 import { type FirstDay, firstDay } from './rules/first-day'
+import { skuPriceOf } from './rules/sku-price'
 import { stockTexts } from './rules/stock-texts'
 import { unavailable } from './rules/unavailable'
 import type { SkuRule } from './rules-cache'
 import type { Viewpoint } from './viewpoint'
 
 /** What one piece costs this person now, with every reason for and against: the same engine as the quote's. */
-export function priceOfOne(
-  { sku, product, listFen, communityPercentOff }: SkuRule,
-  community: CommunityStanding,
-): PriceView {
-  const { skuId } = sku
+export function priceOfOne(rule: SkuRule, { rules, store, standing, tier, now }: Viewpoint, day: ShopDay): PriceView {
+  const { skuId } = rule.sku
   const plan = price({
     lines: [{ skuId, quantity: 1, options: [] }],
-    prices: new Map([[skuId, { listFen, communityPercentOff, name: product.name }]]),
-    community,
+    prices: new Map([[skuId, skuPriceOf(rule)]]),
+    community: standing,
+    tier,
+    storeId: store._id,
+    weekday: weekdayOf(day),
+    at: now,
+    offers: rules.offers,
+    coupons: [],
     couponId: null,
     points: 0,
+    balance: 0,
+    pointsRule: rules.points,
   })
   return {
+    struckFen: plan.lines[0]?.struckFen ?? null,
+    earn: plan.points.earn,
     payableFen: plan.payableFen,
     listFen: plan.listFen,
     adjustments: plan.adjustments,
@@ -67,7 +74,7 @@ export function productCard(product: Product, view: Viewpoint): ProductCard | nu
   const [firstSku] = skus
   if (!firstSku) return null
   const first = firstOfAll(skus.map((rule) => firstDayOf(rule, view)))
-  const shown = priceOfOne(firstSku, view.standing)
+  const shown = priceOfOne(firstSku, view, first?.day ?? shopDay(view.now))
   return {
     productId: product._id,
     name: product.name,
@@ -80,6 +87,7 @@ export function productCard(product: Product, view: Viewpoint): ProductCard | nu
     skuId: firstSku.sku.skuId,
     payableFen: shown.payableFen,
     listFen: shown.listFen,
+    struckFen: shown.struckFen,
     classId: shown.adjustments[0]?.classId ?? null,
     left: first?.left ?? 0,
     stockTexts: stockTexts({
@@ -97,15 +105,18 @@ export function productCard(product: Product, view: Viewpoint): ProductCard | nu
   }
 }
 
-const skuView = (rule: SkuRule, view: Viewpoint): SkuView => ({
-  skuId: rule.sku.skuId,
-  name: rule.sku.name,
-  listFen: rule.listFen,
-  left: firstDayOf(rule, view)?.left ?? 0,
-  price: priceOfOne(rule, view.standing),
-  options: rule.sku.options,
-  weightGrams: rule.sku.weightGrams,
-})
+function skuView(rule: SkuRule, view: Viewpoint): SkuView {
+  const first = firstDayOf(rule, view)
+  return {
+    skuId: rule.sku.skuId,
+    name: rule.sku.name,
+    listFen: rule.listFen,
+    left: first?.left ?? 0,
+    price: priceOfOne(rule, view, first?.day ?? shopDay(view.now)),
+    options: rule.sku.options,
+    weightGrams: rule.sku.weightGrams,
+  }
+}
 
 /** A product for its own page, or null when none of its SKUs has a price. */
 export function productDetail(product: Product, view: Viewpoint): ProductDetail | null {

@@ -1,5 +1,6 @@
 import { publishedCampaigns } from '../campaigns/published-campaigns'
 import type { Campaign } from '../campaigns/records'
+import { offerOfCampaign } from '../campaigns/rules/offer-of-campaign'
 import { allTemplates } from '../coupons/all-templates'
 import type { CouponTemplate } from '../coupons/records'
 import { allGroups } from '../groups/all-groups'
@@ -10,6 +11,7 @@ import type { Fen } from '../platform/money'
 import { SECOND } from '../platform/time'
 import type { PointsSettings } from '../points/records'
 import { readPointsSettings } from '../points/settings'
+import type { Offer } from '../pricing/contract'
 import { allSlotPlans } from '../slots/all-slot-plans'
 import type { SlotPlan } from '../slots/records'
 import { allStores } from '../stores/all-stores'
@@ -41,6 +43,8 @@ export interface Rules {
   groups: ReadonlyMap<string, Group>
   /** Scheduled and running, in published order. */
   campaigns: readonly Campaign[]
+  /** The same as the price sees them. */
+  offers: readonly Offer[]
   templates: ReadonlyMap<string, CouponTemplate>
   /** Lowest first. */
   tiers: readonly Tier[]
@@ -93,6 +97,7 @@ async function readRules(version: number): Promise<Rules> {
     skus,
     groups: byId(groups),
     campaigns: inOrder(campaigns),
+    offers: inOrder(campaigns).map(offerOfCampaign),
     templates: byId(templates),
     tiers: [...tiers].sort((a, b) => a.growthFrom - b.growthFrom),
     points,

@@ -1,12 +1,15 @@
 import { ok, type Refusal, type Result, refuse } from '../platform/result'
 import type { Caller } from '../platform/serve'
 import { shopDay } from '../platform/time'
+import type { TierStanding } from '../pricing/contract'
 import { readStock, type ShelfStock } from '../shelves/read-stock'
 import type { Store } from '../stores/records'
+import { tierStanding } from '../tiers/rules/tier-standing'
 import { readTouch } from '../tracking/read-touch'
 import type { Touch } from '../tracking/records'
 import { type CommunityStanding, communityStanding } from '../tracking/rules/community-standing'
 import { sharerOf } from '../tracking/sharer-of'
+import { readWallet } from '../wallets/open'
 import type { SourceView } from './contract'
 import { loadRules, type Rules } from './rules-cache'
 
@@ -17,6 +20,7 @@ export interface Viewpoint {
   /** The store's shelves from today on; empty when it hands nothing over. */
   stock: ShelfStock[]
   standing: CommunityStanding
+  tier: TierStanding | null
   source: SourceView | null
   now: number
 }
@@ -46,7 +50,7 @@ export async function readViewpoint(
   ask: { storeId?: string; touchId?: string },
   { openid, now }: Caller,
 ): Promise<Result<Viewpoint, Refusal<'unknown-store'>>> {
-  const [rules, touch] = await Promise.all([loadRules(now), readTouch(ask.touchId)])
+  const [rules, touch, wallet] = await Promise.all([loadRules(now), readTouch(ask.touchId), readWallet(openid)])
   const standing = communityStanding(touch, ask.touchId !== undefined, openid, rules.groups, now)
   const store = storeFor(rules, ask.storeId, standing)
   if (!store) return refuse({ code: 'unknown-store', message: '没找到这家店，回首页选一家' })
@@ -54,5 +58,6 @@ export async function readViewpoint(
     rules.slotPlans.has(store._id) ? readStock(store._id, shopDay(now)) : [],
     readSource(touch, openid, standing),
   ])
-  return ok({ rules, store, stock, standing, source, now })
+  const tier = wallet && tierStanding(wallet, rules.tiers, now)
+  return ok({ rules, store, stock, standing, tier, source, now })
 }

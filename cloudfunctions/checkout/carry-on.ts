@@ -1,6 +1,8 @@
+import { endSpentCampaign } from '../campaigns/end-spent'
+import { budgetHolder } from '../campaigns/hold'
 import { moveOrder, readOrder } from '../orders/document'
 import type { Order } from '../orders/records'
-import { nextAsk, payBefore } from '../orders/rules/windows'
+import { counterCloseAt, nextAsk, payBefore } from '../orders/rules/windows'
 import type { PrepayAnswer } from '../payments/service'
 import { command } from '../platform/database/sdk'
 import { ok, type Result } from '../platform/result'
@@ -18,7 +20,7 @@ import { holdsOf } from './holds-of'
 import { withQuote } from './quote'
 import { piecesOf } from './rules/pieces'
 import { goodsOf } from './rules/plan-of'
-import { type BuyingRefusal, walletRefusal } from './rules/refusals'
+import { type BuyingRefusal, priceChanged, walletRefusal } from './rules/refusals'
 import { todoOfPaid } from './settle'
 
 /** What the payment sheet says. From the frozen request alone: WeChat takes an order number again only unchanged. */
@@ -32,7 +34,7 @@ type Held =
   | { kind: 'short'; refusal: BuyingRefusal }
   | { kind: 'moved-on' }
 
-/** Second round: shelf, wallet and payment sheet side by side. A sheet nobody gets to see costs nothing. */
+/** Second round: shelf, wallet, budgets and payment sheet side by side. A sheet nobody gets to see costs nothing. */
 async function holdAll(
   order: Order,
   { plan, goods }: Decided,
@@ -41,20 +43,27 @@ async function holdAll(
   now: number,
 ): Promise<Held> {
   const holds = holdsOf({ ...order, plan }, now)
+  const counter = order.request.payBy === 'counter'
   const prepayAsk = {
     orderId: order._id,
     payableFen: plan.payableFen,
     title: prepayTitle(order),
     expiresAt: payBefore(order),
   }
-  const [shelf, wallet, prepay] = await together([
+  const [shelf, wallet, prepay, budgets] = await together([
     shelfHolder.hold(holds.shelf),
     holdInWallet(facts.wallet, holds.wallet),
-    plan.payableFen > 0 ? deps.pay.prepay(prepayAsk) : Promise.resolve(null),
+    plan.payableFen > 0 && !counter ? deps.pay.prepay(prepayAsk) : Promise.resolve(null),
+    together(holds.budgets.map((budget) => budgetHolder.hold(budget))),
   ])
-  if (shelf.kind === 'moved-on' || wallet.kind === 'moved-on') return { kind: 'moved-on' }
+  const spent = holds.budgets.find((_, index) => budgets[index]?.kind === 'short')
+  if ([shelf, wallet, ...budgets].some(({ kind }) => kind === 'moved-on')) return { kind: 'moved-on' }
   if (shelf.kind === 'short') return { kind: 'short', refusal: shelfRefusalFor(shelf.short, goods, facts, now) }
   if (wallet.kind === 'short') return { kind: 'short', refusal: walletRefusal(wallet.short) }
+  if (spent) {
+    await endSpentCampaign(spent.campaignId, now)
+    return { kind: 'short', refusal: priceChanged }
+  }
   return prepay?.kind === 'closed' ? { kind: 'moved-on' } : { kind: 'held', prepay }
 }
 
@@ -75,14 +84,15 @@ async function makePayable(
 ): Promise<Order | null> {
   const { plan, goods } = decided
   const free = plan.payableFen === 0
+  const counter = order.request.payBy === 'counter'
   const state = free ? 'paid' : 'awaiting-payment'
   const todo: Order['todo'] = free ? todoOfPaid() : { pay: 1 }
   const changed = {
     payableFen: plan.payableFen,
-    prepaidAt: free ? null : now,
+    prepaidAt: free || counter ? null : now,
     paidAt: free ? now : null,
     shown: true,
-    due: free ? now : nextAsk(now, 0),
+    due: free ? now : counter ? counterCloseAt(order) : nextAsk(now, 0),
   }
   const change = {
     ...changed,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { OrderView } from '../orders/contract'
-import { clientId, noneYet, notOffered, ownId, textField } from '../platform/fields'
+import { clientId, notOffered, ownId, textField } from '../platform/fields'
 import type { Refusal } from '../platform/result'
 import type { Adjustment, ChosenOption, NotApplied } from '../pricing/contract'
 import type { SlotView } from '../slots/contract'
@@ -12,6 +12,8 @@ const lineField = z.strictObject({
   quantity: z.int().min(1).max(1_000_000_000),
   options: z.array(optionField).max(10).optional(),
 })
+/** How many points to spend; what is more than the balance or the rule allows is refused with a sentence. */
+const pointsField = z.int().min(0).max(100_000_000)
 const linesField = z.array(lineField).min(1).max(30)
 
 const laterFields = {
@@ -31,8 +33,8 @@ export const quoteInput = z.strictObject({
       z.strictObject({ kind: z.literal('pickup'), day: z.string().regex(/^\d{4}-\d{2}-\d{2}$/) }),
     ])
     .optional(),
-  couponId: notOffered('优惠券'),
-  points: notOffered('积分'),
+  couponId: ownId.nullish(),
+  points: pointsField.nullish(),
   touchId: ownId.nullish(),
   payBy: z.enum(['wechat', 'counter']).optional(),
   ...laterFields,
@@ -46,8 +48,8 @@ export const placeInput = z.strictObject({
   lines: linesField,
   fulfilment: z.strictObject({ kind: z.literal('pickup'), slotId: ownId }),
   /** Required: what is absent is refused, so that nothing is chosen behind the buyer's back. */
-  couponId: noneYet('优惠券'),
-  points: noneYet('积分'),
+  couponId: ownId.nullable(),
+  points: pointsField,
   touchId: ownId.nullish(),
   note: textField(60).optional(),
   payBy: z.enum(['wechat', 'counter']).optional(),
@@ -77,6 +79,12 @@ export interface QuoteView {
   adjustments: Adjustment[]
   notApplied: NotApplied[]
   chosen: { fulfilment: { kind: 'pickup'; slotId: string }; couponId: string | null; points: number }
+  /** Points: what this person has, what they come to here, the most that may be spent, and what will be earned. */
+  points: { balance: number; spend: number; fen: number; most: number; earn: number }
+  /** How many coupons this person has that are free now. */
+  freeCoupons: number
+  /** Whether the store takes money at its counter. */
+  counterPay: boolean
   /** Covers lines, units, adjustments and payable; not stock or rule versions. */
   hash: string
   rulesVersion: number
@@ -109,7 +117,9 @@ export type CheckoutRefusal =
   | (Refusal<'sold-out' | 'others-are-paying'> & { skuId: string; left: number })
   | (Refusal<'slot-full' | 'slot-past' | 'no-slot'> & { next?: SlotView })
   | (Refusal<'price-changed'> & { quote: QuoteView })
-  | Refusal<'too-many-unpaid' | 'coupon-not-free' | 'points-short'>
+  | Refusal<'too-many-unpaid' | 'coupon-not-free' | 'coupon-unknown' | 'coupon-used' | 'coupon-expired'>
+  | Refusal<'coupon-not-applicable' | 'points-short' | 'early-access'>
+  | (Refusal<'points-over-limit'> & { most: number })
   | Refusal<'order-id-reused' | 'not-found' | 'order-closed' | 'cannot-cancel' | 'text-refused'>
 
 export interface CheckoutActions {

@@ -5,15 +5,27 @@ import { ok, type Result, refuse } from '../platform/result'
 import type { Plan } from '../pricing/contract'
 import { quoteHash } from '../pricing/rules/quote-hash'
 import { type ShelfShortage, shelfShortage } from '../shelves/rules/shelf-shortage'
+import { dayOfSlot } from '../slots/rules/slot-id'
 import { slotsOfDay } from '../slots/rules/slots-of-day'
 import { type CommunityStanding, communityStanding } from '../tracking/rules/community-standing'
+import type { Wallet } from '../wallets/records'
 import { walletShortage } from '../wallets/rules/wallet-shortage'
 import type { CheckoutDeps } from './deps'
 import type { Facts } from './facts'
+import { type Buyer, buyerOf } from './rules/buyer'
 import { type CheckedGoods, checkGoods, checkSlotTime } from './rules/check-ask'
+import { partsOfGoods } from './rules/parts-of-goods'
 import { piecesOf } from './rules/pieces'
 import { priceAskOf } from './rules/plan-of'
-import { type BuyingRefusal, counterNotOffered, priceChanged, shelfRefusal, walletRefusal } from './rules/refusals'
+import {
+  type BuyingRefusal,
+  choiceRefusal,
+  counterNotOffered,
+  couponRefusal,
+  priceChanged,
+  shelfRefusal,
+  walletRefusal,
+} from './rules/refusals'
 
 export interface Decided {
   plan: Plan
@@ -28,23 +40,39 @@ export function checkRequest(
   rules: Rules,
   order: Pick<ToPlace, 'request' | 'placedAt'>,
 ): Result<CheckedGoods, BuyingRefusal> {
-  if (order.request.payBy === 'counter') return refuse(counterNotOffered)
   const goods = checkGoods(rules, order.request)
   if (!goods.ok) return goods
+  if (order.request.payBy === 'counter' && !goods.data.store.counterPay) return refuse(counterNotOffered)
   const late = checkSlotTime(order.request.slotId, goods.data.leadMinutes, order.placedAt)
   return late ? refuse(late) : goods
 }
 
 /** 看到的价就是付的价：the plan, if it comes to what the buyer saw and holds what the buyer chose. */
 export function priceAgain(
+  rules: Rules,
   goods: CheckedGoods,
-  standing: CommunityStanding,
-  { request }: Pick<ToPlace, 'request'>,
+  buyer: Buyer,
+  { request, placedAt }: Pick<ToPlace, 'request' | 'placedAt'>,
   deps: Pick<CheckoutDeps, 'price'>,
-): Plan | null {
-  const plan = deps.price(priceAskOf(goods.lines, standing, request))
-  const asChosen = plan.points.spend === request.points && plan.couponId === request.couponId
-  return quoteHash(plan) === request.quoteHash && asChosen ? plan : null
+): Result<Plan, BuyingRefusal> {
+  const scene = { storeId: request.storeId, day: dayOfSlot(request.slotId) ?? '', at: placedAt }
+  const plan = deps.price(priceAskOf(goods.lines, buyer, request, scene, rules))
+  if (quoteHash(plan) === request.quoteHash) return ok(plan)
+  return refuse(choiceRefusal(plan, request) ?? priceChanged)
+}
+
+/** 券和积分先看钱包: what is wrong with the coupon or the points that an order names; null when nothing is. */
+export function checkMoneyWish(
+  { request, placedAt }: Pick<ToPlace, 'request' | 'placedAt'>,
+  wallet: Wallet | null,
+  buyer: Buyer,
+  orderId: string | null,
+): BuyingRefusal | null {
+  if (request.couponId !== null) {
+    const wrong = couponRefusal(wallet?.coupons[request.couponId], orderId, placedAt)
+    if (wrong) return wrong
+  }
+  return request.points > buyer.balance ? walletRefusal('points-short') : null
 }
 
 /** The sentence for a shelf that has not enough, with the next free slot of the day. */
@@ -78,15 +106,18 @@ export function decideOrder(
   const goods = checked.data
   const { request, openid, placedAt } = order
   const standing = communityStanding(touch, request.touchId !== null, openid, rules.groups, placedAt)
-  const plan = priceAgain(goods, standing, order, deps)
-  if (!plan) return refuse(priceChanged)
+  const buyer = buyerOf(wallet, rules, standing, order._id, placedAt)
+  const wrong = checkMoneyWish(order, wallet, buyer, order._id)
+  if (wrong) return refuse(wrong)
+  const plan = priceAgain(rules, goods, buyer, order, deps)
+  if (!plan.ok) return plan
   if (markOf(shelf, order._id) === undefined) {
-    const short = shelfShortage(shelf, piecesOf(request.lines), request.slotId)
+    const short = shelfShortage(shelf, piecesOf(request.lines, partsOfGoods(goods)), request.slotId)
     if (short) return refuse(shelfRefusalFor(short, goods, facts, placedAt))
   }
   if (wallet && markOf(wallet, order._id) === undefined) {
     const short = walletShortage(wallet, request)
     if (short) return refuse(walletRefusal(short))
   }
-  return ok({ plan, standing, goods })
+  return ok({ plan: plan.data, standing, goods })
 }

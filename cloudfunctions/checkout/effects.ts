@@ -1,4 +1,5 @@
 import { raiseAlarm } from '../alarms/raise'
+import { budgetHolder } from '../campaigns/hold'
 import { moveOrderAsRead, tickOrder, todoWithout } from '../orders/document'
 import type { Order, OrderRefund } from '../orders/records'
 import { quietDue, uncollectedAt } from '../orders/rules/windows'
@@ -25,8 +26,13 @@ const alarm = (order: Order, kind: string, text: string, now: number) =>
 /** What was held becomes sold and used. Only for orders that are paid. */
 export async function sell(order: Order, now: number): Promise<void> {
   const holds = holdsOf(order, now)
-  const [shelf, wallet] = await together([shelfHolder.settle(holds.shelf), walletHolder.settle(holds.wallet)])
-  if (!shelf || !wallet) await alarm(order, 'paid-but-not-held', '这一单付了款，货架或钱包里却没有留，请核对', now)
+  const [shelf, wallet, budgets] = await together([
+    shelfHolder.settle(holds.shelf),
+    walletHolder.settle(holds.wallet),
+    together(holds.budgets.map((budget) => budgetHolder.settle(budget))),
+  ])
+  if (!shelf || !wallet || !budgets.every(Boolean))
+    await alarm(order, 'paid-but-not-held', '这一单付了款，货架或钱包里却没有留，请核对', now)
 }
 
 async function keepPrices(order: Order): Promise<void> {

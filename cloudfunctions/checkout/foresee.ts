@@ -2,17 +2,24 @@ import type { Rules } from '../catalog/rules-cache'
 import type { Order } from '../orders/records'
 import { ok, type Result, refuse } from '../platform/result'
 import type { Caller } from '../platform/serve'
+import { together } from '../platform/together'
 import type { Plan } from '../pricing/contract'
-import type { CommunityStanding } from '../tracking/rules/community-standing'
-import { checkRequest, priceAgain } from './decide'
+import { standingOfTier } from '../tiers/rules/tier-standing'
+import { readTouch } from '../tracking/read-touch'
+import { type CommunityStanding, communityStanding } from '../tracking/rules/community-standing'
+import { readWallet } from '../wallets/open'
+import { checkMoneyWish, checkRequest, priceAgain } from './decide'
 import type { CheckoutDeps } from './deps'
+import { type Buyer, buyerOf, buyerOfClasses } from './rules/buyer'
 import type { CheckedGoods } from './rules/check-ask'
-import { type BuyingRefusal, priceChanged, textRefused } from './rules/refusals'
+import { type BuyingRefusal, textRefused } from './rules/refusals'
 import { textsOf } from './rules/request'
 
 export interface Foreseen {
   goods: CheckedGoods
   plan: Plan
+  /** Whether the coupon's rule gives it back when the whole order is refunded. */
+  couponBack: boolean
 }
 
 type ToPlace = Pick<Order, 'request' | 'placedAt'>
@@ -23,15 +30,56 @@ const STANDINGS: readonly CommunityStanding[] = [
   { granted: true, groupId: '', groupName: '', storeId: '' },
 ]
 
-function foreseeWith(rules: Rules, order: ToPlace, deps: CheckoutDeps): Result<Foreseen, BuyingRefusal> {
+/** Everybody a buyer without coupon and points can be: each community standing with each tier. */
+function possibleBuyers(rules: Rules, { request }: ToPlace): Buyer[] {
+  const standings = request.touchId === null ? STANDINGS.slice(0, 1) : STANDINGS
+  const tiers = [null, ...rules.tiers.map((tier) => standingOfTier(tier, false))]
+  return standings.flatMap((standing) => tiers.map((tier) => buyerOfClasses(standing, tier)))
+}
+
+/** Whether somebody of published classes alone would pay what the request says; null: that cannot be said without looking. */
+function foreseeByClasses(rules: Rules, goods: CheckedGoods, order: ToPlace, deps: CheckoutDeps): Plan | null {
+  if (order.request.couponId !== null || order.request.points > 0) return null
+  for (const buyer of possibleBuyers(rules, order)) {
+    const plan = priceAgain(rules, goods, buyer, order, deps)
+    if (plan.ok) return plan.data
+  }
+  return null
+}
+
+/** The same for this very person: one round for wallet and touch. */
+async function foreseeForBuyer(
+  rules: Rules,
+  goods: CheckedGoods,
+  order: ToPlace,
+  { openid }: Caller,
+  deps: CheckoutDeps,
+): Promise<Result<Omit<Foreseen, 'goods'>, BuyingRefusal>> {
+  const { request, placedAt } = order
+  const [wallet, touch] = await together([readWallet(openid), readTouch(request.touchId)])
+  const standing = communityStanding(touch, request.touchId !== null, openid, rules.groups, placedAt)
+  const buyer = buyerOf(wallet, rules, standing, null, placedAt)
+  const wrong = checkMoneyWish(order, wallet, buyer, null)
+  if (wrong) return refuse(wrong)
+  const plan = priceAgain(rules, goods, buyer, order, deps)
+  if (!plan.ok) return plan
+  const coupon = request.couponId === null ? undefined : wallet?.coupons[request.couponId]
+  const couponBack = coupon !== undefined && rules.templates.get(coupon.t)?.backOnFullRefund === true
+  return ok({ plan: plan.data, couponBack })
+}
+
+async function foreseeWith(
+  rules: Rules,
+  order: ToPlace,
+  caller: Caller,
+  deps: CheckoutDeps,
+): Promise<Result<Foreseen, BuyingRefusal>> {
   const goods = checkRequest(rules, order)
   if (!goods.ok) return goods
-  const standings = order.request.touchId === null ? STANDINGS.slice(0, 1) : STANDINGS
-  for (const standing of standings) {
-    const plan = priceAgain(goods.data, standing, order, deps)
-    if (plan) return ok({ goods: goods.data, plan })
-  }
-  return refuse(priceChanged)
+  const byClasses = foreseeByClasses(rules, goods.data, order, deps)
+  if (byClasses) return ok({ goods: goods.data, plan: byClasses, couponBack: false })
+  const foreseen = await foreseeForBuyer(rules, goods.data, order, caller, deps)
+  return foreseen.ok ? ok({ goods: goods.data, ...foreseen.data }) : foreseen
 }
 
 /** WeChat's content check of everything other people will read; one call, and only when there is something to read. */
@@ -52,8 +100,9 @@ async function checkTexts(
 }
 
 /**
- * What can be said of an order before anything is written: unknown goods, a past slot, a made-up price and unfit words
- * leave no trace. An instance whose copy of the rules refuses looks whether they have changed before it says so.
+ * What can be said of an order before anything is written: unknown goods, a past slot, a made-up price, a coupon or points
+ * that are not there and unfit words leave no trace. Without coupon and points the published classes are enough and
+ * nothing is read; with them, one round reads wallet and touch. An instance whose copy of the rules refuses looks whether they have changed before it says so.
  */
 export async function foresee(
   order: ToPlace,
@@ -61,10 +110,10 @@ export async function foresee(
   deps: CheckoutDeps,
 ): Promise<Result<Foreseen, BuyingRefusal>> {
   const known = deps.rules.known()
-  let foreseen = known ? foreseeWith(known, order, deps) : null
+  let foreseen = known ? await foreseeWith(known, order, caller, deps) : null
   if (!foreseen?.ok) {
     const fresh = await deps.rules.load(caller.now, known ? known.version + 1 : 0)
-    if (fresh !== known) foreseen = foreseeWith(fresh, order, deps)
+    if (fresh !== known) foreseen = await foreseeWith(fresh, order, caller, deps)
   }
   if (!foreseen) throw new Error('rules were loaded and not used')
   if (!foreseen.ok) return foreseen

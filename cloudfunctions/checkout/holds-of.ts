@@ -1,3 +1,4 @@
+import type { BudgetHold } from '../campaigns/hold'
 import type { Order } from '../orders/records'
 import type { ShelfHold } from '../shelves/hold'
 import type { WalletHold } from '../wallets/hold'
@@ -5,14 +6,14 @@ import { piecesOf } from './rules/pieces'
 
 /** What an order takes from each holder: always from its frozen request, never from a new body. */
 export const holdsOf = (
-  order: Pick<Order, '_id' | 'openid' | 'shelf' | 'request' | 'plan'>,
+  order: Pick<Order, '_id' | 'openid' | 'shelf' | 'request' | 'plan' | 'budgets' | 'parts'>,
   at: number,
-): { shelf: ShelfHold; wallet: WalletHold } => ({
+): { shelf: ShelfHold; wallet: WalletHold; budgets: BudgetHold[] } => ({
   shelf: {
     orderId: order._id,
     shelfId: order.shelf,
     slotId: order.request.slotId,
-    pieces: piecesOf(order.request.lines),
+    pieces: piecesOf(order.request.lines, order.parts),
   },
   wallet: {
     orderId: order._id,
@@ -22,4 +23,5 @@ export const holdsOf = (
     earn: order.plan?.points.earn ?? 0,
     at,
   },
+  budgets: order.budgets.map(({ campaignId, fen }) => ({ orderId: order._id, campaignId, fen })),
 })

@@ -17,6 +17,7 @@ import { type CheckoutDeps, productDeps } from './deps'
 import { type Facts, readFacts } from './facts'
 import { type Foreseen, foresee } from './foresee'
 import { withQuote } from './quote'
+import { partsOfGoods } from './rules/parts-of-goods'
 import { goodsOf } from './rules/plan-of'
 import { orderIdReused } from './rules/refusals'
 import { requestOf, sameRequest } from './rules/request'
@@ -47,6 +48,9 @@ function newOrder(orderId: string, request: Order['request'], foreseen: Foreseen
     to: timeOf(minutesOf(from) + slotPlan.minutes),
     request,
     plan: null,
+    budgets: foreseen.plan.budgets,
+    parts: partsOfGoods(foreseen.goods),
+    couponBack: foreseen.couponBack,
     goods: goodsOf(lines, foreseen.plan),
     store: { storeId, name, address, phone, latitude, longitude },
     payment: null,

@@ -3,33 +3,39 @@ import type { Rules } from '../catalog/rules-cache'
 import type { OrderRequest } from '../orders/records'
 import { ok, type Result, refuse } from '../platform/result'
 import type { Caller } from '../platform/serve'
-import { shopDay } from '../platform/time'
+import { type ShopDay, shopDay } from '../platform/time'
 import { together } from '../platform/together'
+import type { Plan } from '../pricing/contract'
+import { mostPoints } from '../pricing/rules/points'
 import { quoteHash } from '../pricing/rules/quote-hash'
 import { readStock, type ShelfStock } from '../shelves/read-stock'
 import { readTouch } from '../tracking/read-touch'
 import { communityStanding } from '../tracking/rules/community-standing'
-import { openWallet, readWallet } from '../wallets/open'
+import { emptyWallet, openWallet, readWallet } from '../wallets/open'
+import type { Wallet } from '../wallets/records'
 import type { CheckoutRefusal, QuoteView, quoteInput } from './contract'
 import { type CheckoutDeps, productDeps } from './deps'
+import { type Buyer, buyerOf } from './rules/buyer'
 import { type CheckedGoods, checkGoods } from './rules/check-ask'
 import { chooseSlot, type SlotWish } from './rules/choose-slot'
-import { goodsOf, priceAskOf } from './rules/plan-of'
-import { type BuyingRefusal, counterNotOffered } from './rules/refusals'
+import { goodsOf, type MoneyWish, priceAskOf } from './rules/plan-of'
+import { type BuyingRefusal, choiceRefusal, counterNotOffered, couponRefusal, walletRefusal } from './rules/refusals'
 
 /** What a quote is made for. */
-interface QuoteAsk {
+interface QuoteAsk extends MoneyWish {
   storeId: string
   lines: readonly { skuId: string; quantity: number; options?: { optionId: string; value: string }[] }[]
   wish: SlotWish
-  couponId: string | null
-  points: number
   touchId: string | null
+  payBy: 'wechat' | 'counter'
 }
 
-/** Makes the wallet of somebody who has none, so that placing an order finds one. */
-async function walletReady(openid: string): Promise<void> {
-  if (!(await readWallet(openid))) await openWallet(openid)
+/** The wallet; made for somebody who has none, so that placing an order finds one. */
+async function walletReady(openid: string): Promise<Wallet> {
+  const wallet = await readWallet(openid)
+  if (wallet) return wallet
+  await openWallet(openid)
+  return emptyWallet(openid)
 }
 
 /** Refused by this instance's copy of the rules? Then the version is looked up again before it is said. */
@@ -45,13 +51,38 @@ async function checkedGoods(
   return { rules: fresh, goods: fresh === rules ? goods : checkGoods(fresh, ask) }
 }
 
+interface Priced {
+  plan: Plan
+  buyer: Buyer
+  rules: Rules
+}
+
+/** The plan for what was wished; a coupon or points that were named and cannot be used are refused with the reason. */
+function priceWish(
+  goods: CheckedGoods,
+  ask: QuoteAsk,
+  { wallet, buyer, rules }: Omit<Priced, 'plan'> & { wallet: Wallet },
+  day: ShopDay,
+  now: number,
+  deps: CheckoutDeps,
+): Result<Plan, BuyingRefusal> {
+  if (ask.couponId) {
+    const wrong = couponRefusal(wallet.coupons[ask.couponId], null, now)
+    if (wrong) return refuse(wrong)
+  }
+  if ((ask.points ?? 0) > buyer.balance) return refuse(walletRefusal('points-short'))
+  const plan = deps.price(priceAskOf(goods.lines, buyer, ask, { storeId: ask.storeId, day, at: now }, rules))
+  const wrong = choiceRefusal(plan, ask)
+  return wrong ? refuse(wrong) : ok(plan)
+}
+
 function viewOf(
   ask: QuoteAsk,
   { store, lines }: CheckedGoods,
   chosen: Pick<QuoteView, 'slot' | 'slots' | 'days'>,
-  plan: ReturnType<CheckoutDeps['price']>,
-  rulesVersion: number,
+  { plan, buyer, rules }: Priced,
 ): QuoteView {
+  const { fenPerPoint } = rules.points
   return {
     payableFen: plan.payableFen,
     listFen: plan.listFen,
@@ -64,7 +95,16 @@ function viewOf(
       points: plan.points.spend,
     },
     hash: quoteHash(plan),
-    rulesVersion,
+    points: {
+      balance: buyer.balance,
+      spend: plan.points.spend,
+      fen: plan.points.spend * fenPerPoint,
+      most: mostPoints(plan, buyer, rules.points),
+      earn: plan.points.earn,
+    },
+    freeCoupons: buyer.coupons.length,
+    counterPay: store.counterPay === true,
+    rulesVersion: rules.version,
     store: { storeId: ask.storeId, name: store.name, address: store.address },
     ...chosen,
   }
@@ -73,7 +113,7 @@ function viewOf(
 /** One round (two for somebody's first): rules, touch, the shelves of the coming fortnight, wallet. */
 async function makeQuote(ask: QuoteAsk, caller: Caller, deps: CheckoutDeps): Promise<Result<QuoteView, BuyingRefusal>> {
   const { openid, now } = caller
-  const [loaded, touch, shelves] = await together([
+  const [loaded, touch, shelves, wallet] = await together([
     deps.rules.load(now),
     readTouch(ask.touchId),
     readStock(ask.storeId, shopDay(now)) as Promise<ShelfStock[]>,
@@ -81,11 +121,13 @@ async function makeQuote(ask: QuoteAsk, caller: Caller, deps: CheckoutDeps): Pro
   ])
   const { rules, goods } = await checkedGoods(ask, loaded, caller, deps)
   if (!goods.ok) return goods
+  if (ask.payBy === 'counter' && !goods.data.store.counterPay) return refuse(counterNotOffered)
   const chosen = chooseSlot(shelves, goods.data, ask.wish, now)
   if (!chosen.ok) return chosen
   const standing = communityStanding(touch, ask.touchId !== null, openid, rules.groups, now)
-  const plan = deps.price(priceAskOf(goods.data.lines, standing, ask))
-  return ok(viewOf(ask, goods.data, chosen.data, plan, rules.version))
+  const buyer = buyerOf(wallet, rules, standing, null, now)
+  const priced = priceWish(goods.data, ask, { wallet, buyer, rules }, chosen.data.slot.day, now, deps)
+  return priced.ok ? ok(viewOf(ask, goods.data, chosen.data, { plan: priced.data, buyer, rules })) : priced
 }
 
 const wishOf = (fulfilment: z.output<typeof quoteInput>['fulfilment']): SlotWish => {
@@ -99,15 +141,15 @@ export async function quoteOrder(
   caller: Caller,
   deps: CheckoutDeps = productDeps,
 ): Promise<Result<{ quote: QuoteView }, BuyingRefusal>> {
-  if (ask.payBy === 'counter') return refuse(counterNotOffered)
   const quote = await makeQuote(
     {
       storeId: ask.storeId,
       lines: ask.lines,
       wish: wishOf(ask.fulfilment),
-      couponId: typeof ask.couponId === 'string' ? ask.couponId : null,
-      points: typeof ask.points === 'number' ? ask.points : 0,
+      couponId: ask.couponId,
+      points: ask.points ?? (ask.points === null ? 0 : undefined),
       touchId: ask.touchId ?? null,
+      payBy: ask.payBy ?? 'wechat',
     },
     caller,
     deps,

@@ -1,4 +1,5 @@
 import { raiseAlarm } from '../alarms/raise'
+import { budgetHolder } from '../campaigns/hold'
 import { tickOrder } from '../orders/document'
 import type { Order } from '../orders/records'
 import { CLOSE_NOT_BEFORE_MS } from '../orders/rules/windows'
@@ -20,8 +21,12 @@ export const closeAtWechatDue = (order: Pick<Order, 'prepaidAt' | 'closedAt' | '
 /** Gives back everything an order holds. Only for orders that are `closed`. */
 async function release(order: Order, now: number): Promise<void> {
   const holds = holdsOf(order, now)
-  const [shelf, wallet] = await together([shelfHolder.release(holds.shelf), walletHolder.release(holds.wallet)])
-  if (shelf && wallet) return
+  const [shelf, wallet, budgets] = await together([
+    shelfHolder.release(holds.shelf),
+    walletHolder.release(holds.wallet),
+    together(holds.budgets.map((budget) => budgetHolder.release(budget))),
+  ])
+  if (shelf && wallet && budgets.every(Boolean)) return
   await raiseAlarm({
     _id: `release_${order._id}`,
     kind: 'sold-but-closed',

@@ -18,6 +18,8 @@ export interface Store {
   holidays: { day: string; note: string; hours: StoreHours | null }[]
   /** Set while the store takes no orders. */
   paused: { at: number; reason: string; by: string } | null
+  /** Whether customers may pay at this store's counter (T4); absent = no. */
+  counterPay?: boolean
   licences: { name: string; number: string; holder: string; validUntil: string | null }[]
   /** The order in which stores are listed. */
   position: number

@@ -1,26 +1,44 @@
+import { skuPriceOf } from '../../catalog/rules/sku-price'
+import type { Rules } from '../../catalog/rules-cache'
+import { type ShopDay, weekdayOf } from '../../platform/time'
 import type { Plan } from '../../pricing/contract'
 import type { PriceAsk, SkuPrice } from '../../pricing/rules/price'
-import type { CommunityStanding } from '../../tracking/rules/community-standing'
+import type { Buyer } from './buyer'
 import type { GoodsLine } from './check-ask'
+
+/** What is priced: where, for which pickup day, when it was asked. */
+export interface PriceScene {
+  storeId: string
+  /** The pickup day. */
+  day: ShopDay
+  at: number
+}
+
+/** What the buyer said about coupon and points; undefined leaves the choice to the engine. */
+export interface MoneyWish {
+  couponId: string | null | undefined
+  points: number | undefined
+}
 
 /** The pricing question that checked lines come to. */
 export function priceAskOf(
   lines: readonly GoodsLine[],
-  community: CommunityStanding,
-  { couponId, points }: { couponId: string | null; points: number },
+  buyer: Buyer,
+  wish: MoneyWish,
+  scene: PriceScene,
+  rules: Pick<Rules, 'offers' | 'points'>,
 ): PriceAsk {
-  const prices = new Map<string, SkuPrice>(
-    lines.map(({ skuId, rule }) => [
-      skuId,
-      { listFen: rule.listFen, communityPercentOff: rule.communityPercentOff, name: rule.product.name },
-    ]),
-  )
+  const prices = new Map<string, SkuPrice>(lines.map(({ skuId, rule }) => [skuId, skuPriceOf(rule)]))
   return {
     lines: lines.map(({ skuId, quantity, options }) => ({ skuId, quantity, options })),
     prices,
-    community,
-    couponId,
-    points,
+    ...buyer,
+    ...wish,
+    storeId: scene.storeId,
+    weekday: weekdayOf(scene.day),
+    at: scene.at,
+    offers: rules.offers,
+    pointsRule: rules.points,
   }
 }
 

@@ -1,6 +1,8 @@
 import type { Refusal } from '../../platform/result'
+import type { Plan } from '../../pricing/contract'
 import type { ShelfShortage } from '../../shelves/rules/shelf-shortage'
 import type { SlotView } from '../../slots/contract'
+import type { WalletCoupon } from '../../wallets/records'
 import type { WalletShortage } from '../../wallets/rules/wallet-shortage'
 import type { CheckoutRefusal } from '../contract'
 
@@ -16,7 +18,10 @@ export const orderIdReused = {
   message: '这一单已经下过了，回“订单”看看，要改的话重新下一单',
 } as const
 export const textRefused = { code: 'text-refused', message: '备注或写字里有不合适的话，换个说法再下单' } as const
-export const counterNotOffered = { code: 'not-offered', message: '到店付款还没有开放，先用微信支付' } as const
+export const counterNotOffered = { code: 'not-offered', message: '这家店不收现场付款，用微信支付就好' } as const
+const couponUnknown = { code: 'coupon-unknown', message: '没找到这张券，换一张或不用券' } as const
+const couponUsed = { code: 'coupon-used', message: '这张券已经用过了，换一张或不用券' } as const
+const couponExpired = { code: 'coupon-expired', message: '这张券不在有效期里，换一张或不用券' } as const
 
 /** Why an order is closed, as its buyer hears it. */
 const CLOSED: Readonly<Record<string, string>> = {
@@ -62,6 +67,32 @@ const WALLET: Readonly<Record<WalletShortage, string>> = {
   'too-many-unpaid': '你有两单还没付款，付好或取消一单再下',
   'coupon-not-free': '这张券已经用在别的单里了，换一张或不用券',
   'points-short': '积分不够了，少用一些',
+}
+
+/** What is wrong with the coupon somebody named; null when it can be used (or is held by this very order). */
+export function couponRefusal(
+  coupon: Pick<WalletCoupon, 's' | 'by' | 'from' | 'until'> | undefined,
+  orderId: string | null,
+  at: number,
+): BuyingRefusal | null {
+  if (!coupon) return couponUnknown
+  if (coupon.s === 'used') return couponUsed
+  if (coupon.s === 'held' && coupon.by !== orderId) return walletRefusal('coupon-not-free')
+  return at < coupon.from || at >= coupon.until ? couponExpired : null
+}
+
+/** Why a plan is not what the buyer chose: the coupon does not apply here, or fewer points may be spent. */
+export function choiceRefusal(plan: Plan, wish: { couponId?: string | null; points?: number }): BuyingRefusal | null {
+  if (wish.couponId && plan.couponId !== wish.couponId) {
+    const why = plan.notApplied.find(({ source, sourceId }) => source === 'coupon' && sourceId === wish.couponId)
+    return { code: 'coupon-not-applicable', message: `这张券这单用不了${why ? `：${why.reason}` : ''}` }
+  }
+  if (wish.points !== undefined && plan.points.spend !== wish.points) {
+    const most = plan.points.spend
+    const message = most === 0 ? '这单用不了积分' : `这单最多用 ${most} 积分，改一下再付`
+    return { code: 'points-over-limit', message, most }
+  }
+  return null
 }
 
 export const walletRefusal = (short: WalletShortage): BuyingRefusal => ({ code: short, message: WALLET[short] })

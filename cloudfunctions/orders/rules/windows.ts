@@ -25,6 +25,9 @@ export const nextAsk = (prepaidAt: number, asked: number): number =>
 export const uncollectedAt = (order: Pick<Order, 'day' | 'to'>): number =>
   atShopTime(order.day, order.to) + UNCOLLECTED_AFTER_MS
 
+/** 到店付的单留到取货时段结束后 2 小时: when an order that was to be paid at the counter is closed (epoch ms). */
+export const counterCloseAt = (order: Pick<Order, 'day' | 'to'>): number => atShopTime(order.day, order.to) + 2 * HOUR
+
 /** When the clock must look at an order that has nothing left to do: at goods nobody fetched; 0 = never again. */
 export const quietDue = (order: Pick<Order, 'state' | 'day' | 'to'>): number =>
   order.state === 'paid' || order.state === 'ready' ? uncollectedAt(order) : 0

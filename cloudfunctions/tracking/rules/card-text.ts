@@ -12,7 +12,11 @@ const nextBake = (times: readonly ShopTime[], now: number): ShopTime | null =>
  * 分享出去的那句话：可颂 16:00 出炉，群友价 ¥13.60。Facts only: when the next one comes out today, and the price that the
  * group it is opened in may give; the plain price where there is no community price.
  */
-export function cardTitle(product: Product, sku: Omit<SkuPrice, 'name'>, now: number): string {
+export function cardTitle(
+  product: Product,
+  sku: Pick<SkuPrice, 'listFen' | 'communityPercentOff'>,
+  now: number,
+): string {
   const bake = nextBake(product.bakeTimes, now)
   const name = bake ? `${product.name} ${bake} 出炉` : product.name
   const deduction = communityDeduction(sku)
