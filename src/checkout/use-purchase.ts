@@ -1,10 +1,24 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import { showToast } from '@/components/toast/show-toast'
+import { chooseCoupon, useCouponChoice } from '@/state/coupon-choice'
 import type { QuoteView } from '../../cloudfunctions/checkout/contract'
 import type { PlaceRequest } from './attempt'
 import { type CheckoutPhase, type CheckoutProblem, useCheckout } from './use-checkout'
 import { type QuoteAsk, type Quoted, useQuote } from './use-quote'
 
 type Fulfilment = NonNullable<QuoteAsk['fulfilment']>
+export type PayBy = 'wechat' | 'counter'
+
+/** What somebody chose does not work here: the shop chooses again, and the sentence says why. */
+const CHOICE_FAILED: readonly string[] = [
+  'coupon-unknown',
+  'coupon-used',
+  'coupon-expired',
+  'coupon-not-free',
+  'coupon-not-applicable',
+  'points-short',
+  'points-over-limit',
+]
 
 /** What is being bought, from the first quote to the payment sheet; the confirm sheet shows and changes it. */
 export interface Purchase {
@@ -13,6 +27,12 @@ export interface Purchase {
   problem: CheckoutProblem | null
   note: string
   setNote: (note: string) => void
+  /** Another coupon; null for none, undefined lets the shop choose the best. */
+  setCoupon: (couponId: string | null | undefined) => void
+  /** How many points to spend; undefined lets the shop choose. */
+  setPoints: (points: number | undefined) => void
+  payBy: PayBy
+  setPayBy: (payBy: PayBy) => void
   /** Another slot or day; undefined lets the server choose again. */
   setFulfilment: (fulfilment: Fulfilment | undefined) => void
   clearProblem: () => void
@@ -21,7 +41,7 @@ export interface Purchase {
 }
 
 /** What `checkout.place` takes, out of what was asked and the quote that is on the screen. */
-const placeRequestOf = (ask: QuoteAsk, quote: QuoteView, note: string): PlaceRequest => ({
+const placeRequestOf = (ask: QuoteAsk, quote: QuoteView, note: string, payBy: PayBy): PlaceRequest => ({
   quoteHash: quote.hash,
   storeId: ask.storeId,
   lines: ask.lines,
@@ -30,6 +50,7 @@ const placeRequestOf = (ask: QuoteAsk, quote: QuoteView, note: string): PlaceReq
   points: quote.chosen.points,
   touchId: ask.touchId ?? null,
   ...(note === '' ? {} : { note }),
+  ...(payBy === 'wechat' ? {} : { payBy }),
 })
 
 const changedQuote = (problem: CheckoutProblem | null): QuoteView | null =>
@@ -40,14 +61,35 @@ const changedQuote = (problem: CheckoutProblem | null): QuoteView | null =>
  * (empty the bag there).
  */
 export function usePurchase(
-  wanted: Omit<QuoteAsk, 'fulfilment'> | null,
+  wanted: Omit<QuoteAsk, 'fulfilment' | 'couponId' | 'points' | 'payBy'> | null,
   { onPlaced }: { onPlaced?: () => void } = {},
 ): Purchase {
   const [fulfilment, setFulfilment] = useState<Fulfilment>()
   const [note, setNote] = useState('')
-  const ask: QuoteAsk | null = wanted && { ...wanted, ...(fulfilment ? { fulfilment } : {}) }
+  const [points, setPoints] = useState<number>()
+  const [payBy, setPayBy] = useState<PayBy>('wechat')
+  const couponId = useCouponChoice((state) => state.couponId)
+  const ask: QuoteAsk | null = wanted && {
+    ...wanted,
+    ...(fulfilment ? { fulfilment } : {}),
+    ...(couponId === undefined ? {} : { couponId }),
+    ...(points === undefined ? {} : { points }),
+    ...(payBy === 'wechat' ? {} : { payBy }),
+  }
   const quoted = useQuote(ask)
-  const { phase, problem, buy, clearProblem } = useCheckout(onPlaced ? { onPlaced } : {})
+  const { phase, problem, buy, clearProblem } = useCheckout({
+    onPlaced: () => {
+      chooseCoupon(undefined)
+      onPlaced?.()
+    },
+  })
+  const failed = quoted.refusal ?? (problem?.kind === 'refused' ? problem.refusal : null)
+  useEffect(() => {
+    if (failed === null || !CHOICE_FAILED.includes(failed.code)) return
+    showToast(failed.message)
+    chooseCoupon(undefined)
+    setPoints(undefined)
+  }, [failed])
   return {
     quoted,
     phase,
@@ -55,6 +97,19 @@ export function usePurchase(
     note,
     setNote,
     clearProblem,
+    setCoupon: (next) => {
+      clearProblem()
+      chooseCoupon(next)
+    },
+    setPoints: (next) => {
+      clearProblem()
+      setPoints(next)
+    },
+    payBy,
+    setPayBy: (next) => {
+      clearProblem()
+      setPayBy(next)
+    },
     setFulfilment: (next) => {
       clearProblem()
       setFulfilment(next)
@@ -63,7 +118,7 @@ export function usePurchase(
       const changed = changedQuote(problem)
       if (changed) quoted.take(changed)
       const quote = changed ?? (quoted.current ? quoted.quote : null)
-      if (ask && quote) await buy(placeRequestOf(ask, quote, note))
+      if (ask && quote) await buy(placeRequestOf(ask, quote, note, payBy))
     },
   }
 }

@@ -14,10 +14,12 @@ import { Price } from '@/components/price'
 import { Sheet } from '@/components/sheet'
 import { RowSkeleton } from '@/components/skeleton'
 import { SlotPicker } from '@/components/slot-picker'
+import { WhyLink } from '@/components/why-sheet/why-link'
 import { yuan } from '@/text/money'
 import { dayText } from '@/text/time'
 import type { QuoteLine, QuoteView } from '../../../cloudfunctions/checkout/contract'
 import classes from './index.module.scss'
+import { MoneyRows } from './money-rows'
 
 export interface ConfirmSheetProps {
   open: boolean
@@ -128,6 +130,12 @@ function Sums({ quote }: { quote: QuoteView }) {
   )
 }
 
+/** What the one button does: pays in WeChat, orders for the counter, or just orders when nothing is to pay. */
+const payText = (quote: QuoteView | null, payBy: Purchase['payBy']): string => {
+  if (quote?.payableFen === 0) return '下单'
+  return payBy === 'counter' ? '下单，到店付' : '微信支付'
+}
+
 /** 确认一下: everything is chosen already and can be changed; one button pays. */
 export function ConfirmSheet({ open, onClose, purchase }: ConfirmSheetProps) {
   const { quoted, phase, problem, note, setNote, setFulfilment, buy } = purchase
@@ -162,11 +170,14 @@ export function ConfirmSheet({ open, onClose, purchase }: ConfirmSheetProps) {
               {quote !== null && quote.payableFen < quote.listFen && (
                 <Text className={classes.saved}>共省 {yuan(quote.listFen - quote.payableFen)}</Text>
               )}
+              {quote !== null && quote.points.earn > 0 && (
+                <Text className={classes.saved}>取货后 +{quote.points.earn} 积分</Text>
+              )}
             </View>
             <Button
               id="confirm-pay"
               grow
-              text="微信支付"
+              text={payText(quote, purchase.payBy)}
               onTap={buy}
               loading={busy ? PHASE_TEXT[phase] : false}
               disabled={refusal !== null ? '现在买不了' : quoted.current ? false : '正在算价'}
@@ -188,6 +199,7 @@ export function ConfirmSheet({ open, onClose, purchase }: ConfirmSheetProps) {
           <View>
             <Lines quote={quote} />
             <Pickup quote={quote} onFulfilment={setFulfilment} />
+            <MoneyRows quote={quote} purchase={purchase} />
             <View className={classes.note}>
               <Icon name="receipt" size={20} colour="cocoa2" />
               <Text className={classes.noteName}>备注</Text>
@@ -202,6 +214,7 @@ export function ConfirmSheet({ open, onClose, purchase }: ConfirmSheetProps) {
               />
             </View>
             <Sums quote={quote} />
+            <WhyLink {...quote} totalName="实付" />
           </View>
         )}
       </View>

@@ -38,6 +38,7 @@ export const glyphs = {
   phone:
     '<path d="M7 4h3l1.5 4.5-2 1.500a11 11 0 004.5 4.500l1.5-2L20 14v3a3 3 0 01-3.2 3A14.5 14.5 0 014 7.2 3 3 0 017 4z"/>',
   bag: '<path d="M6 8.500h12l1 11.500H5z"/><path d="M9 11V7.500a3 3 0 016 0V11"/>',
+  ticket: '<path d="M4 7h16v3.5a1.5 1.5 0 000 3V17H4v-3.500a1.5 1.5 0 000-3z"/><path d="M14 9.500v1M14 13.500v1"/>',
   more: '<circle cx="6" cy="12" r=".6"/><circle cx="12" cy="12" r=".6"/><circle cx="18" cy="12" r=".6"/>',
   filter: '<path d="M4 7h16M7 12h10M10 17h4"/>',
   edit: '<path d="M5 19l1-4L16 5l3 3L9 18z"/><path d="M14 7l3 3"/>',

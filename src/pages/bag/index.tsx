@@ -122,6 +122,10 @@ function FilledBag({ storeId, lines }: { storeId: string; lines: BagLine[] }) {
   )
 }
 
+/** What lowered it, when it is one thing; else all of it together. */
+const savedBy = ({ adjustments }: QuoteView): string =>
+  adjustments.every(({ source }) => source === 'community') ? '群友价' : '优惠一起'
+
 /** The whole bag's price, line by line, when somebody asks. */
 function Why({ quote }: { quote: QuoteView }) {
   const [open, setOpen] = useState(false)
@@ -130,7 +134,7 @@ function Why({ quote }: { quote: QuoteView }) {
     <>
       <View className={classes.chip}>
         <PriceChip
-          name={saved > 0 ? '群友价' : '为什么是这个价'}
+          name={saved > 0 ? savedBy(quote) : '为什么是这个价'}
           {...(saved > 0 ? { savedFen: saved } : {})}
           opened={open}
           onTap={() => setOpen(!open)}
