@@ -30,6 +30,8 @@ export interface Campaign {
   createdBy: string
   createdAt: number
   stoppedAt: number | null
+  /** What ended it: its time, a person (`stopped`), or its budget; null while it has not ended. */
+  endedBy: 'time' | 'person' | 'budget' | null
   rev: number
 }
 
