@@ -41,6 +41,8 @@ export interface Product {
   maxPerLine: number
   /** `HH:mm`, every bake day. */
   bakeTimes: string[]
+  /** 新品优先 (M6): until then only members of these tiers can order it; absent or null: everybody. */
+  earlyAccess?: { until: number; tierIds: string[] } | null
   /** Stores in which it is not sold at the moment. */
   offSaleIn: string[]
   /** Pieces put online per store, SKU and ISO weekday (`w1`…`w7`): what the night job fills shelves from. */

@@ -14,6 +14,7 @@ import type { CheckoutDeps } from './deps'
 import type { Facts } from './facts'
 import { type Buyer, buyerOf } from './rules/buyer'
 import { type CheckedGoods, checkGoods, checkSlotTime } from './rules/check-ask'
+import { earlyAccessRefusal } from './rules/early-access'
 import { partsOfGoods } from './rules/parts-of-goods'
 import { piecesOf } from './rules/pieces'
 import { priceAskOf } from './rules/plan-of'
@@ -107,7 +108,7 @@ export function decideOrder(
   const { request, openid, placedAt } = order
   const standing = communityStanding(touch, request.touchId !== null, openid, rules.groups, placedAt)
   const buyer = buyerOf(wallet, rules, standing, order._id, placedAt)
-  const wrong = checkMoneyWish(order, wallet, buyer, order._id)
+  const wrong = earlyAccessRefusal(goods.lines, buyer, placedAt) ?? checkMoneyWish(order, wallet, buyer, order._id)
   if (wrong) return refuse(wrong)
   const plan = priceAgain(rules, goods, buyer, order, deps)
   if (!plan.ok) return plan

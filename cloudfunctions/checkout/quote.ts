@@ -18,6 +18,7 @@ import { type CheckoutDeps, productDeps } from './deps'
 import { type Buyer, buyerOf } from './rules/buyer'
 import { type CheckedGoods, checkGoods } from './rules/check-ask'
 import { chooseSlot, type SlotWish } from './rules/choose-slot'
+import { earlyAccessRefusal } from './rules/early-access'
 import { goodsOf, type MoneyWish, priceAskOf } from './rules/plan-of'
 import { type BuyingRefusal, choiceRefusal, counterNotOffered, couponRefusal, walletRefusal } from './rules/refusals'
 
@@ -66,6 +67,8 @@ function priceWish(
   now: number,
   deps: CheckoutDeps,
 ): Result<Plan, BuyingRefusal> {
+  const early = earlyAccessRefusal(goods.lines, buyer, now)
+  if (early) return refuse(early)
   if (ask.couponId) {
     const wrong = couponRefusal(wallet.coupons[ask.couponId], null, now)
     if (wrong) return refuse(wrong)
