@@ -12,6 +12,8 @@ export interface Sku {
   name: string
   weightGrams: number
   options: OptionSpec[]
+  /** 组合: what one piece is made of; its stock is theirs. Absent on what is baked itself. */
+  bundle?: { skuId: string; quantity: number }[]
 }
 
 export interface Product {

@@ -102,7 +102,7 @@ function viewOf(
       balance: buyer.balance,
       spend: plan.points.spend,
       fen: plan.points.spend * fenPerPoint,
-      most: mostPoints(plan, buyer, rules.points),
+      most: mostPoints(plan.payableFen + plan.points.spend * fenPerPoint, buyer.balance, rules.points),
       earn: plan.points.earn,
     },
     freeCoupons: buyer.coupons.length,
