@@ -2,8 +2,15 @@ import type { Offer } from '../../pricing/contract'
 import type { WalletCoupon } from '../../wallets/records'
 import type { CouponTemplate } from '../records'
 
-/** A coupon in somebody's wallet as the price engine sees it: its template's rule within its own days. */
-export const offerOfCoupon = (couponId: string, coupon: WalletCoupon, template: CouponTemplate): Offer => ({
+/**
+ * 券在算价里是一条优惠：a coupon as the engine sees it. What it gives is the template's, when it is good is its own. Never
+ * funded: coupons are limited by their number, not by money.
+ */
+export const offerOfCoupon = (
+  couponId: string,
+  coupon: Pick<WalletCoupon, 'from' | 'until'>,
+  template: CouponTemplate,
+): Offer => ({
   offerId: couponId,
   source: 'coupon',
   name: template.name,
