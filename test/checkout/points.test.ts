@@ -133,7 +133,11 @@ describe('not enough in the wallet', () => {
     )
   })
   it('coupon-not-free', async () => {
-    expect(await refused(chosen, { coupons: { tart_5: { s: 'used', by: 'another' } } })).toBe('coupon-not-free')
+    expect(
+      await refused(chosen, {
+        coupons: { tart_5: { s: 'used', by: 'another', t: 'tart', from: 0, until: Date.UTC(2030, 0, 1) } },
+      }),
+    ).toBe('coupon-not-free')
   })
 
   it('one coupon goes into one of two orders placed at once, points never below zero', async () => {

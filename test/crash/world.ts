@@ -1,12 +1,15 @@
 import type { Rules } from '../../cloudfunctions/catalog/rules-cache'
 import type { CheckoutDeps } from '../../cloudfunctions/checkout/deps'
+import { buyerOfClasses } from '../../cloudfunctions/checkout/rules/buyer'
 import { priceAskOf } from '../../cloudfunctions/checkout/rules/plan-of'
 import { schema } from '../../cloudfunctions/entrypoints/schema'
 import type { Order } from '../../cloudfunctions/orders/records'
 import { newId } from '../../cloudfunctions/platform/ids'
 import type { Caller } from '../../cloudfunctions/platform/serve'
+import { DEFAULT_POINTS } from '../../cloudfunctions/points/settings'
 import { quoteHash } from '../../cloudfunctions/pricing/rules/quote-hash'
 import type { Shelf } from '../../cloudfunctions/shelves/records'
+import { dayOfSlot } from '../../cloudfunctions/slots/rules/slot-id'
 import { emptyWallet } from '../../cloudfunctions/wallets/open'
 import type { Wallet } from '../../cloudfunctions/wallets/records'
 import { type Document, type Engine, openEngine } from '../../local-cloud/engine/engine'
@@ -52,6 +55,11 @@ function rulesOf(version: number, percentDearer: number): Rules {
     products,
     skus,
     groups: new Map(),
+    campaigns: [],
+    offers: [],
+    templates: new Map(),
+    tiers: [],
+    points: DEFAULT_POINTS,
   }
 }
 
@@ -84,7 +92,8 @@ const planOf = (wish: Wish) => {
     const rule = RULES.skus.get(skuId)
     return rule ? [{ skuId, quantity, options: [], rule }] : []
   })
-  return priceWithPoints(priceAskOf(lines, NO_TOUCH, wish))
+  const scene = { storeId: 'xianlin', day: dayOfSlot(wish.slotId) ?? '', at: NOW }
+  return priceWithPoints(priceAskOf(lines, buyerOfClasses(NO_TOUCH, null), wish, scene, RULES))
 }
 
 /** The body of `place` for a wish, with the hash of the quote that the phone showed. */
@@ -112,7 +121,9 @@ export const walletOf = (openid: string, points: number, coupons: readonly strin
     { lotId: 'lot_new', points: points - Math.floor(points / 3), expiresAt: NOW + 9e9 },
     { lotId: 'lot_old', points: Math.floor(points / 3), expiresAt: NOW + 5e9 },
   ],
-  coupons: Object.fromEntries(coupons.map((couponId) => [couponId, { s: 'free', by: null }])),
+  coupons: Object.fromEntries(
+    coupons.map((couponId) => [couponId, { s: 'free', by: null, t: 'tart', from: 0, until: Date.UTC(2030, 0, 1) }]),
+  ),
 })
 
 /** The shop in memory, with the SDK's requests and WeChat Pay's on one wire. */

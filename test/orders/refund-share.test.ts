@@ -11,9 +11,11 @@ const plan = (units: Record<string, number[]>, spend: number, earn: number): Pla
     listFen: 0,
     units: costs,
     payableFen: costs.reduce((a, b) => a + b, 0),
+    struckFen: null,
   }))
   const payableFen = lines.reduce((sum, line) => sum + line.payableFen, 0)
-  return { lines, adjustments: [], notApplied: [], listFen: 0, payableFen, points: { spend, earn }, couponId: null }
+  const points = { spend, earn }
+  return { lines, adjustments: [], notApplied: [], listFen: 0, payableFen, points, couponId: null, budgets: [] }
 }
 const frozen = (share: NonNullable<ReturnType<typeof refundShare>>): OrderRefund => ({
   ...share,

@@ -3,6 +3,7 @@ import type { ChosenOption } from '../../cloudfunctions/pricing/contract'
 import { type PriceAsk, price } from '../../cloudfunctions/pricing/rules/price'
 import { quoteHash } from '../../cloudfunctions/pricing/rules/quote-hash'
 import type { CommunityStanding, NoCommunityCode } from '../../cloudfunctions/tracking/rules/community-standing'
+import { plainAsk } from '../support/plain-ask'
 
 const SEED = 20261124
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 300)
@@ -15,7 +16,12 @@ const priceEntry = fc.record({
 })
 const book = fc
   .array(priceEntry, { minLength: ids.length, maxLength: ids.length })
-  .map((entries) => new Map(entries.map((entry, i) => [ids[i] ?? '', { ...entry, name: ids[i] ?? '' }])))
+  .map(
+    (entries) =>
+      new Map(
+        entries.map((entry, i) => [ids[i] ?? '', { ...entry, name: ids[i] ?? '', productId: 'p', categoryId: 'c' }]),
+      ),
+  )
 const lines = fc.array(
   fc.record({
     skuId: fc.constantFrom(...ids),
@@ -37,11 +43,10 @@ const refused: fc.Arbitrary<CommunityStanding> = fc.record({
 })
 const anyStanding = fc.oneof(granted, refused)
 const ask = (lineList: PriceAsk['lines'], prices: PriceAsk['prices'], community: CommunityStanding): PriceAsk => ({
+  ...plainAsk,
   lines: lineList,
   prices,
   community,
-  couponId: null,
-  points: 0,
 })
 
 beforeAll(() => console.info(`pricing properties: seed ${SEED}, ${RUNS} runs each`))

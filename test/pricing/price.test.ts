@@ -1,13 +1,17 @@
 import { communityDeduction, communityName } from '../../cloudfunctions/pricing/rules/community-price'
 import { type PriceAsk, price } from '../../cloudfunctions/pricing/rules/price'
 import type { CommunityStanding } from '../../cloudfunctions/tracking/rules/community-standing'
+import { plainAsk } from '../support/plain-ask'
 
 const member: CommunityStanding = { granted: true, groupId: 'core', groupName: '仙林店甜品群', storeId: 'xianlin' }
 const stranger: CommunityStanding = { granted: false, code: 'no-touch', reason: '从登记的社群点进来，就是群友价' }
 const prices = new Map([
-  ['croissant_1', { listFen: 1600, communityPercentOff: 15, name: '海盐黄油可颂' }],
-  ['cake_1', { listFen: 3800, communityPercentOff: 15, name: '草莓鲜奶蛋糕' }],
-  ['candle_1', { listFen: 200, communityPercentOff: 0, name: '蜡烛' }],
+  [
+    'croissant_1',
+    { listFen: 1600, communityPercentOff: 15, name: '海盐黄油可颂', productId: 'croissant', categoryId: 'bread' },
+  ],
+  ['cake_1', { listFen: 3800, communityPercentOff: 15, name: '草莓鲜奶蛋糕', productId: 'cake', categoryId: 'cake' }],
+  ['candle_1', { listFen: 200, communityPercentOff: 0, name: '蜡烛', productId: 'candle', categoryId: 'more' }],
 ])
 const line = (skuId: string, quantity: number, options: { optionId: string; value: string }[] = []) => ({
   skuId,
@@ -15,12 +19,17 @@ const line = (skuId: string, quantity: number, options: { optionId: string; valu
   options,
 })
 const priced = (lines: PriceAsk['lines'], community: CommunityStanding, more: Partial<PriceAsk> = {}) =>
-  price({ lines, prices, community, couponId: null, points: 0, ...more })
+  price({ ...plainAsk, lines, prices, community, ...more })
 
 describe('the price of an order (T3, P1)', () => {
   test('from a registered group a croissant of ¥16.00 costs ¥13.60, and the plan says why', () => {
     expect(priced([line('croissant_1', 2)], member)).toEqual({
-      lines: [{ skuId: 'croissant_1', quantity: 2, options: [], listFen: 1600, units: [1360, 1360], payableFen: 2720 }],
+      lines: [
+        {
+          ...{ skuId: 'croissant_1', quantity: 2, options: [], listFen: 1600 },
+          ...{ units: [1360, 1360], payableFen: 2720, struckFen: null },
+        },
+      ],
       adjustments: [
         {
           source: 'community',
@@ -30,13 +39,15 @@ describe('the price of an order (T3, P1)', () => {
           reason: '从登记的社群点进来，人人同价',
           amountFen: -480,
           classId: 'community',
+          shares: [[-240, -240]],
         },
       ],
       notApplied: [],
       listFen: 3200,
       payableFen: 2720,
-      points: { spend: 0, earn: 0 },
+      points: { spend: 0, earn: 27 },
       couponId: null,
+      budgets: [],
     })
   })
 
@@ -47,10 +58,12 @@ describe('the price of an order (T3, P1)', () => {
     expect(plan.notApplied).toEqual([
       {
         source: 'community',
+        sourceId: null,
         code: 'no-touch',
         name: '群友价',
         reason: '从登记的社群点进来，就是群友价',
         amountFen: 5950,
+        missing: null,
       },
     ])
   })
@@ -69,21 +82,19 @@ describe('the price of an order (T3, P1)', () => {
     expect(priced([line('candle_1', 1), line('croissant_1', 1)], member).notApplied).toEqual([
       {
         source: 'community',
+        sourceId: null,
         code: 'not-in-community-price',
         name: '群友价',
         reason: '蜡烛不参加群友价，人人都是标价',
         amountFen: null,
+        missing: null,
       },
     ])
     expect(priced([line('candle_1', 1)], stranger).notApplied).toEqual([])
   })
 
-  test('a coupon or points wish is not silently dropped: the plan says that they are not offered yet', () => {
-    const plan = priced([line('croissant_1', 1)], member, { couponId: 'c1', points: 100 })
-    expect(plan.notApplied.map(({ source, code }) => [source, code])).toEqual([
-      ['coupon', 'not-offered'],
-      ['points', 'not-offered'],
-    ])
+  test('a coupon that is not this person’s is never applied, and points are never more than the balance', () => {
+    const plan = priced([line('croissant_1', 1)], member, { couponId: 'c1', points: 100, balance: 40 })
     expect([plan.payableFen, plan.points.spend, plan.couponId]).toEqual([1360, 0, null])
   })
 

@@ -1,13 +1,15 @@
 import type { Plan } from '../../cloudfunctions/pricing/contract'
 import { price } from '../../cloudfunctions/pricing/rules/price'
 import { quoteHash } from '../../cloudfunctions/pricing/rules/quote-hash'
+import { plainAsk } from '../support/plain-ask'
 
 const plan: Plan = price({
+  ...plainAsk,
   lines: [{ skuId: 'cake_1', quantity: 2, options: [{ optionId: 'inscription', value: '生日快乐' }] }],
-  prices: new Map([['cake_1', { listFen: 3800, communityPercentOff: 15, name: '草莓鲜奶蛋糕' }]]),
+  prices: new Map([
+    ['cake_1', { listFen: 3800, communityPercentOff: 15, name: '草莓鲜奶蛋糕', productId: 'cake', categoryId: 'cake' }],
+  ]),
   community: { granted: true, groupId: 'core', groupName: '仙林店甜品群', storeId: 'xianlin' },
-  couponId: null,
-  points: 0,
 })
 const line = plan.lines[0]
 const adjustment = plan.adjustments[0]

@@ -25,9 +25,18 @@ const plans = fc
     const lines = quantities.map((quantity, index) => {
       const own = units.slice(used, used + quantity)
       used += quantity
-      return { skuId: `sku${index}_1`, quantity, options: [], listFen: 0, units: own, payableFen: sum(own) }
+      return {
+        skuId: `sku${index}_1`,
+        quantity,
+        options: [],
+        listFen: 0,
+        units: own,
+        payableFen: sum(own),
+        struckFen: null,
+      }
     })
-    return { lines, adjustments: [], notApplied: [], listFen: 0, payableFen, points: { spend, earn }, couponId: null }
+    const points = { spend, earn }
+    return { lines, adjustments: [], notApplied: [], listFen: 0, payableFen, points, couponId: null, budgets: [] }
   })
 const asks = fc.array(fc.record({ line: fc.nat(2), pieces: fc.integer({ min: 1, max: 6 }) }), { maxLength: 10 })
 

@@ -10,7 +10,9 @@ export const COUPON_FEN = 500
 /** The shop's price with a coupon of ¥5, points at one fen each, and one point earned per yuan paid. */
 export function priceWithPoints(ask: PriceAsk): Plan {
   const plan = price({ ...ask, couponId: null, points: 0 })
-  const off = Math.min(plan.payableFen, (ask.couponId === null ? 0 : COUPON_FEN) + ask.points)
+  const spend = ask.points ?? 0
+  const couponId = ask.couponId ?? null
+  const off = Math.min(plan.payableFen, (couponId === null ? 0 : COUPON_FEN) + spend)
   const units = plan.lines.flatMap((line) => line.units)
   const parts = share(off, units)
   let index = 0
@@ -23,8 +25,8 @@ export function priceWithPoints(ask: PriceAsk): Plan {
     return { ...line, units: reduced, payableFen: reduced.reduce((sum, unit) => sum + unit, 0) }
   })
   const payableFen = plan.payableFen - off
-  const points = { spend: ask.points, earn: Math.floor(payableFen / 100) }
-  return { ...plan, lines, payableFen, points, couponId: ask.couponId, notApplied: [] }
+  const points = { spend, earn: Math.floor(payableFen / 100) }
+  return { ...plan, lines, payableFen, points, couponId, notApplied: [] }
 }
 
 /** A wallet with 300 points in two lots and the coupon `tart_5`. */
@@ -35,6 +37,6 @@ export const aWallet = (openid: string, more: Partial<Wallet> = {}): Wallet => (
     { lotId: 'lot_new', points: 200, expiresAt: Date.UTC(2027, 5, 1) },
     { lotId: 'lot_old', points: 100, expiresAt: Date.UTC(2026, 11, 1) },
   ],
-  coupons: { tart_5: { s: 'free', by: null } },
+  coupons: { tart_5: { s: 'free', by: null, t: 'tart', from: 0, until: Date.UTC(2030, 0, 1) } },
   ...more,
 })

@@ -73,6 +73,7 @@ export const anOrder = (_id: string, pickupCode: string, more: Partial<Order> = 
         listFen: 1600,
         units: [1360, 1360],
         payableFen: 2720,
+        struckFen: null,
       },
     ],
     adjustments: [],
@@ -81,7 +82,11 @@ export const anOrder = (_id: string, pickupCode: string, more: Partial<Order> = 
     payableFen: 2720,
     points: { spend: 0, earn: 27 },
     couponId: null,
+    budgets: [],
   },
+  budgets: [],
+  parts: {},
+  couponBack: false,
   goods: [
     {
       skuId: 'croissant_1',

@@ -20,7 +20,13 @@ export function quoteHash(plan: Plan): string {
       line.listFen,
       line.units,
     ]),
-    plan.adjustments.map((part) => [part.source, part.skuId, part.classId, part.amountFen]),
+    plan.adjustments.map((part) => [
+      part.source,
+      part.source === 'campaign' || part.source === 'coupon' ? part.sourceId : null,
+      part.skuId,
+      part.classId,
+      part.amountFen,
+    ]),
   ]
   return createHash('sha256').update(JSON.stringify(result)).digest('hex').slice(0, 32)
 }
