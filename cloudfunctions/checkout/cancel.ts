@@ -9,7 +9,7 @@ import { closeFirst } from './close'
 import type { orderInput, PlacedOrder } from './contract'
 import { type CheckoutDeps, productDeps } from './deps'
 import { refundOrder } from './refund'
-import { settleAs } from './settle'
+import { askAndSettle } from './settle'
 
 const TRIES = 4
 /** One cancelling of an order is one refund, however often it is tapped. */
@@ -57,7 +57,7 @@ export async function cancelOrder(
       case 'placing':
       case 'awaiting-payment': {
         if (order.state === 'awaiting-payment') {
-          const settled = await settleAs(order, await deps.pay.query(orderId), deps, now)
+          const settled = await askAndSettle(order, deps, now)
           if (settled.outcome === 'paid') return ok({ order: placedOrder(settled.order) })
           if (settled.outcome !== 'unpaid') break
         }

@@ -1,10 +1,11 @@
 import { changeOrderAsRead, moveOrder, postponeOrder, readOrder } from '../orders/document'
 import type { Order, OrderTodo } from '../orders/records'
-import { nextAsk, PAY_WINDOW_MS, PLACING_MS } from '../orders/rules/windows'
+import { isPaidAtCounter } from '../orders/rules/at-counter'
+import { counterCloseAt, nextAsk, PAY_WINDOW_MS, PLACING_MS } from '../orders/rules/windows'
 import { command } from '../platform/database/sdk'
 import { MINUTE } from '../platform/time'
 import type { CheckoutDeps } from './deps'
-import { settleAs } from './settle'
+import { askAndSettle, settleAs } from './settle'
 import { undoOrder } from './undo'
 
 /** Why an order is closed: the reason, and what `place` answers when it is asked again. */
@@ -20,7 +21,8 @@ export interface Closing {
  * @returns the closed order, or null when somebody else moved it first (nothing is released then)
  */
 export async function closeFirst(order: Order, closing: Closing, now: number): Promise<Order | null> {
-  const todo: OrderTodo = closing.closedAtWechat ? { undo: 1 } : { undo: 1, close: 1 }
+  const closedAtWechat = closing.closedAtWechat || isPaidAtCounter(order)
+  const todo: OrderTodo = closedAtWechat ? { undo: 1 } : { undo: 1, close: 1 }
   const refusal = closing.refusal ? { code: closing.refusal.code, message: closing.refusal.message } : null
   const changed = { closedReason: closing.reason, closedAt: now, due: now }
   const change = { ...changed, refusal: command.set(refusal), todo: command.set(todo) }
@@ -56,11 +58,19 @@ async function closeUnpaid(order: Order, deps: CheckoutDeps, now: number): Promi
   }
 }
 
+/** 过了取货时段两小时还没来付: closed, so that goods and slot come free. WeChat knows nothing of it. */
+async function closeUntaken(order: Order, now: number): Promise<void> {
+  const closeAt = counterCloseAt(order)
+  if (now < closeAt) await postponeOrder(order, closeAt)
+  else await closeFirst(order, { reason: 'unpaid', closedAtWechat: true }, now)
+}
+
 /** What the clock does with an order that waits for money: asks after 1, 3 and 8 minutes, closes after 15. */
 export async function attendAwaiting(order: Order, deps: CheckoutDeps, now: number): Promise<void> {
+  if (isPaidAtCounter(order)) return closeUntaken(order, now)
   const prepaidAt = order.prepaidAt ?? order.placedAt
   if (now >= prepaidAt + PAY_WINDOW_MS) return closeUnpaid(order, deps, now)
-  const settled = await settleAs(order, await deps.pay.query(order._id), deps, now)
+  const settled = await askAndSettle(order, deps, now)
   if (settled.outcome !== 'unpaid') return
   const asked = order.asked + 1
   await changeOrderAsRead(order, { asked, due: Math.max(nextAsk(prepaidAt, asked), now + 1) }, now)

@@ -7,7 +7,7 @@ import { placedOrder } from './answer'
 import { notTooOften } from './ask-lately'
 import type { orderInput, PlacedOrder } from './contract'
 import { type CheckoutDeps, productDeps } from './deps'
-import { settleAs } from './settle'
+import { askAndSettle } from './settle'
 
 const mayAsk = notTooOften()
 
@@ -25,6 +25,6 @@ export async function confirmOrder(
   if (order?.openid !== openid) return refuse(orderNotFound)
   const open = order.state === 'awaiting-payment' || order.state === 'closed'
   if (!open || !may(orderId, now)) return ok({ order: placedOrder(order) })
-  const settled = await settleAs(order, await deps.pay.query(orderId), deps, now)
+  const settled = await askAndSettle(order, deps, now)
   return ok({ order: placedOrder('order' in settled ? settled.order : order) })
 }

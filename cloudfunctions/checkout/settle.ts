@@ -1,5 +1,6 @@
 import { addTodo, moveOrder, readOrder, tickOrder } from '../orders/document'
-import type { Order, OrderTodo } from '../orders/records'
+import type { CounterMoney, Order, OrderTodo } from '../orders/records'
+import { isPaidAtCounter } from '../orders/rules/at-counter'
 import type { PayStatus } from '../payments/service'
 import { command } from '../platform/database/sdk'
 import { together } from '../platform/together'
@@ -33,9 +34,9 @@ async function closeWrongPayment(order: Order, deps: CheckoutDeps, now: number):
   return closed
 }
 
-async function markPaid(order: Order, now: number): Promise<Order | null> {
+async function markPaid(order: Order, now: number, more: { taken?: CounterMoney } = {}): Promise<Order | null> {
   const todo = todoOfPaid()
-  const change = { paidAt: now, todo: command.set(todo), due: now }
+  const change = { paidAt: now, todo: command.set(todo), due: now, ...more }
   if (!(await moveOrder(order, 'paid', change, now))) return null
   const paid: Order = { ...order, ...change, state: 'paid', rev: order.rev + 1, todo }
   await sellNow(paid, now)
@@ -83,6 +84,19 @@ export async function settleAs(read: Order, status: PayStatus, deps: CheckoutDep
   }
   throw new Error(`order ${read._id} kept moving while its payment was settled`)
 }
+
+/** Asks WeChat Pay about an order that was read, unless its money is taken at the counter, and moves it accordingly. */
+export async function askAndSettle(order: Order, deps: CheckoutDeps, now: number): Promise<Settled> {
+  const status = isPaidAtCounter(order) ? ({ kind: 'unpaid' } as const) : await deps.pay.query(order._id)
+  return settleAs(order, status, deps, now)
+}
+
+/**
+ * The money of an order was taken at the counter: the same move and the same effects as for WeChat's money.
+ * @returns the paid order, or null when it moved on since it was read
+ */
+export const settleTaken = (order: Order, taken: CounterMoney): Promise<Order | null> =>
+  markPaid(order, taken.at, { taken })
 
 /** Asks WeChat Pay about an order and moves it accordingly. A callback is only a hint to do this. */
 export async function settleOrder(orderId: string, deps: CheckoutDeps, now: number): Promise<Settled> {

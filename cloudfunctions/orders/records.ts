@@ -20,10 +20,19 @@ export interface OrderRefund {
   at: number
 }
 
+/** Money taken at the counter: by whom, when and how. */
+export interface CounterMoney {
+  method: 'cash' | 'card'
+  feeFen: number
+  by: string
+  at: number
+}
+
 /**
  * What has still to happen for an order (its outbox); the clock looks at it when `due` has come.
  * `undo` release · `close` at WeChat · `late` give back money that came although it is closed · `alarm` call a person ·
- * `sell` settle shelf and wallet · `history` keep the prices paid · `earn` post the earned points · `refund_<id>`.
+ * `sell` settle shelf and wallet · `history` keep the prices paid · `earn` post the earned points ·
+ * `ship` tell WeChat that the goods were handed over · `refund_<id>`.
  */
 export type OrderTodo = Record<string, 1>
 
@@ -106,6 +115,12 @@ export interface Order {
   pickedUpBy: string | null
   closedAt: number | null
   refundedAt: number | null
+  /** The money taken at the counter; absent until it is, and for orders paid through WeChat. */
+  taken?: CounterMoney
+  /** How often something of the outbox was tried and did not end; absent = never. */
+  tries?: Record<string, number>
+  /** When something of it was last given back (epoch ms), for the daily comparison with the bill; absent = never. */
+  refundAt?: number
   /** When its marks can be tidied away from shelf and wallet (epoch ms); 0 = done, or not yet to be thought of. */
   tidyAt: number
 }
@@ -128,5 +143,7 @@ export const orders = new Collection<Order>('orders', [
       ['day', 1],
     ],
   },
+  { name: 'paidAt', fields: [['paidAt', 1]] },
+  { name: 'refundAt', fields: [['refundAt', 1]] },
   { name: 'pickupCode', fields: [['pickupCode', 1]], unique: true },
 ])
