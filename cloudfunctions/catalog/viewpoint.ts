@@ -58,6 +58,6 @@ export async function readViewpoint(
     rules.slotPlans.has(store._id) ? readStock(store._id, shopDay(now)) : [],
     readSource(touch, openid, standing),
   ])
-  const tier = wallet && tierStanding(wallet, rules.tiers)
+  const tier = wallet && tierStanding(wallet, rules.tiers, now)
   return ok({ rules, store, stock, standing, tier, source, now })
 }

@@ -15,6 +15,7 @@ import type { Facts } from './facts'
 import { type Buyer, buyerOf } from './rules/buyer'
 import { type CheckedGoods, checkGoods, checkSlotTime } from './rules/check-ask'
 import { earlyAccessRefusal } from './rules/early-access'
+import { nameOfPiece } from './rules/name-of-piece'
 import { partsOfGoods } from './rules/parts-of-goods'
 import { piecesOf } from './rules/pieces'
 import { priceAskOf } from './rules/plan-of'
@@ -83,11 +84,10 @@ export function shelfRefusalFor(
   { shelf }: Pick<Facts, 'shelf'>,
   now: number,
 ): BuyingRefusal {
-  const nameOf = (skuId: string) => goods.lines.find((line) => line.skuId === skuId)?.rule.product.name ?? '这款'
   const slots = shelf ? slotsOfDay(shelf, goods.slotPlan, goods.leadMinutes, now) : []
   return shelfRefusal(
     short,
-    nameOf,
+    nameOfPiece(goods),
     slots.find(({ left }) => left > 0),
   )
 }
@@ -117,7 +117,7 @@ export function decideOrder(
     if (short) return refuse(shelfRefusalFor(short, goods, facts, placedAt))
   }
   if (wallet && markOf(wallet, order._id) === undefined) {
-    const short = walletShortage(wallet, request)
+    const short = walletShortage(wallet, request, placedAt)
     if (short) return refuse(walletRefusal(short))
   }
   return ok({ plan: plan.data, standing, goods })

@@ -4,18 +4,19 @@ import { moveOrderAsRead, tickOrder, todoWithout } from '../orders/document'
 import type { Order, OrderRefund } from '../orders/records'
 import { quietDue, uncollectedAt } from '../orders/rules/windows'
 import { command } from '../platform/database/sdk'
-import { DAY, MINUTE } from '../platform/time'
+import { MINUTE } from '../platform/time'
 import { together } from '../platform/together'
+import { expiryOf } from '../points/rules/expiry'
+import { readPointsSettings } from '../points/settings'
 import { recordPaidPrices } from '../pricing/record-paid-prices'
 import { giveBackToShelf, shelfHolder } from '../shelves/hold'
+import { regrade } from '../tiers/regrade'
 import { giveBackToWallet, postEarned } from '../wallets/give-back'
 import { walletHolder } from '../wallets/hold'
 import type { CheckoutDeps } from './deps'
 import { holdsOf } from './holds-of'
 import { sendMoneyBack } from './money-back'
 
-/** Earned points can be spent for so long after pickup. */
-const POINTS_LIVE_MS = 365 * DAY
 const REFUND_ASK_MS = 10 * MINUTE
 
 const refundKey = (refundId: string): string => `refund_${refundId}`
@@ -41,12 +42,16 @@ async function keepPrices(order: Order): Promise<void> {
   await recordPaidPrices({ orderId, storeId, lines, at: order.paidAt ?? order.placedAt })
 }
 
-/** Points earned and not taken back before the hand-over become spendable. */
-async function earn(order: Order): Promise<void> {
+/** Points earned and not taken back before the hand-over become spendable; what was collected counts towards the tier. */
+async function earn(order: Order, now: number): Promise<void> {
   const back = Object.values(order.refunds).filter(({ afterPickup }) => !afterPickup)
   const points = (order.plan?.points.earn ?? 0) - back.reduce((sum, refund) => sum + refund.earn, 0)
-  const expiresAt = (order.pickedUpAt ?? order.placedAt) + POINTS_LIVE_MS
-  await postEarned({ orderId: order._id, openid: order.openid, points, expiresAt })
+  const spendFen = order.payableFen - back.reduce((sum, refund) => sum + refund.fee, 0)
+  const at = order.pickedUpAt ?? order.placedAt
+  const { monthsAlive } = await readPointsSettings()
+  const { _id: orderId, openid } = order
+  await postEarned({ orderId, openid, points, expiresAt: expiryOf(at, monthsAlive), spendFen, visit: true, at })
+  await regrade(openid, now)
 }
 
 /** Money, goods and points of one refund go back, each once. @returns whether the money has arrived */
@@ -59,6 +64,7 @@ async function refundEffects(
 ): Promise<boolean> {
   const { _id: orderId, openid, request } = order
   const { afterPickup, all, points, earn: earned, at } = refund
+  const countsAt = order.pickedUpAt ?? order.placedAt
   const [arrived, shelf, wallet] = await together([
     sendMoneyBack(order, refundId, order.payableFen, refund.fee, deps, now),
     afterPickup
@@ -67,14 +73,19 @@ async function refundEffects(
           orderId,
           refundId,
           shelfId: order.shelf,
-          pieces: refund.units,
+          pieces: piecesOf(
+            Object.entries(refund.units).map(([skuId, quantity]) => ({ skuId, quantity })),
+            order.parts,
+          ),
           slotId: all ? order.slotId : null,
         }),
     giveBackToWallet({
       ...{ orderId, refundId, openid, points, earn: earned, afterPickup, at },
       couponId: all && !afterPickup ? request.couponId : null,
+      ...(afterPickup ? { growth: { spendFen: refund.fee, visit: all, countsAt } } : {}),
     }),
   ])
+  if (afterPickup) await regrade(openid, now, countsAt)
   if (!shelf || !wallet) await alarm(order, 'refund-not-posted', '退款后货架或钱包没有对上，请核对', now)
   return arrived
 }
@@ -118,7 +129,7 @@ export async function attendPaid(order: Order, deps: CheckoutDeps | null, now: n
     done.push('sell')
   }
   if (todo.earn) {
-    await earn(order)
+    await earn(order, now)
     done.push('earn')
   }
   if (todo.history) {

@@ -7,7 +7,7 @@ import type { Job } from '../platform/jobs'
 import { MINUTE } from '../platform/time'
 import { together } from '../platform/together'
 import { tidyShelf } from '../shelves/hold'
-import { tidyWallet } from '../wallets/give-back'
+import { tidyWallet } from '../wallets/tidy'
 import { attendAwaiting, closeStuck } from './close'
 import { type CheckoutDeps, productDeps } from './deps'
 import { attendPaid } from './effects'
@@ -86,7 +86,7 @@ export async function tidyMarks(now: number): Promise<boolean> {
     ...grouped(over, 'openid').map(
       ([openid, ids]) =>
         () =>
-          tidyWallet(openid, ids),
+          tidyWallet(openid, ids, now),
     ),
   ]
   for (let start = 0; start < tidies.length; start += AT_ONCE) {

@@ -8,7 +8,7 @@ import { orders } from '../orders/records'
 import { auditEntries } from '../platform/audit'
 import type { CollectionSpec } from '../platform/database/collection'
 import { jobLeases } from '../platform/jobs'
-import { pointsSettings } from '../points/records'
+import { pointsGrants, pointsLedger, pointsSettings } from '../points/records'
 import { priceHistory } from '../pricing/records'
 import { shelves } from '../shelves/records'
 import { slotPlans } from '../slots/records'
@@ -33,6 +33,8 @@ export const schema: readonly CollectionSpec[] = [
   jobLeases,
   members,
   orders,
+  pointsGrants,
+  pointsLedger,
   pointsSettings,
   priceBook,
   priceHistory,

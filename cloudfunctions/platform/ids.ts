@@ -39,6 +39,7 @@ export type PathRoot =
   | 'o'
   | 'b'
   | 'e'
+  | 'g'
   | 'free'
   | 'held'
   | 'sold'
@@ -48,6 +49,7 @@ export type PathRoot =
   | 'took'
   | 'todo'
   | 'refunds'
+  | 'tries'
 
 /**
  * A dynamic field path such as `free.croissant_1`, safe against dots, `$`, digits-only keys and prototype names.

@@ -1,5 +1,6 @@
 import { Collection } from '../platform/database/collection'
 import type { PointsRule } from '../pricing/contract'
+import type { JournalEntry } from '../wallets/records'
 
 /** How points are earned, spent and how long they live; one document, `_id` `points`. */
 export interface PointsSettings extends PointsRule {
@@ -11,4 +12,51 @@ export interface PointsSettings extends PointsRule {
   rev: number
 }
 
+/** A journal entry where it stays for good. `_id` = `<openid>:<key>`, the business fact; nothing edits or removes it. */
+export interface LedgerEntry extends JournalEntry {
+  _id: string
+  openid: string
+  key: string
+}
+
+/**
+ * Points that a person of the shop gave or took, outside any order. The document is written first; `due` > 0 until the
+ * wallet has them.
+ */
+export interface PointsGrant {
+  /** The client's id: the same id is the same grant. */
+  _id: string
+  openid: string
+  /** Signed. */
+  points: number
+  reason: string
+  by: string
+  /** The order by which the member was found. */
+  orderId: string
+  at: number
+  expiresAt: number
+  due: number
+}
+
 export const pointsSettings = new Collection<PointsSettings>('points_settings')
+
+export const pointsLedger = new Collection<LedgerEntry>('points_ledger', [
+  {
+    name: 'openid_at',
+    fields: [
+      ['openid', 1],
+      ['at', -1],
+    ],
+  },
+])
+
+export const pointsGrants = new Collection<PointsGrant>('points_grants', [
+  { name: 'due', fields: [['due', 1]] },
+  {
+    name: 'openid_at',
+    fields: [
+      ['openid', 1],
+      ['at', -1],
+    ],
+  },
+])

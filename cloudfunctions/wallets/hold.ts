@@ -3,7 +3,8 @@ import { command } from '../platform/database/sdk'
 import { type HoldAnswer, type Holder, holdMark, markOf, releaseHold, settleHold } from '../platform/holds'
 import { path } from '../platform/ids'
 import { emptyWallet, openWallet, readWallet } from './open'
-import { type Wallet, wallets } from './records'
+import { entryChange, lotsChange } from './post'
+import { type JournalEntry, type Wallet, wallets } from './records'
 import { fitToBalance, returnToLots, takeFromLots } from './rules/lots'
 import { MOST_UNPAID, type WalletShortage, walletShortage } from './rules/wallet-shortage'
 
@@ -38,7 +39,7 @@ function holdOf(wallet: Wallet, what: WalletHold): { filter: Filter; change: Cha
     rev: command.inc(1),
   }
   if (points === 0) return { filter, change }
-  const { lots, took } = takeFromLots(wallet.lots, points)
+  const { lots, took } = takeFromLots(wallet.lots, points, what.at)
   return {
     // Lots were chosen from this copy, so they hold for this copy alone.
     filter: { ...filter, rev: wallet.rev },
@@ -46,7 +47,7 @@ function holdOf(wallet: Wallet, what: WalletHold): { filter: Filter; change: Cha
       ...change,
       points: command.inc(-points),
       held: command.inc(points),
-      lots: command.set(lots),
+      ...lotsChange(lots),
       [path('took', orderId)]: command.set(took),
     },
   }
@@ -62,7 +63,7 @@ export async function holdInWallet(known: Wallet | null, what: WalletHold): Prom
   const mark = holdMark(orderId)
   let wallet = known ?? (await firstCopy(openid))
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-    if (wallet && markOf(wallet, orderId) === undefined && walletShortage(wallet, what) === null) {
+    if (wallet && markOf(wallet, orderId) === undefined && walletShortage(wallet, what, what.at) === null) {
       const { filter, change } = holdOf(wallet, what)
       if (await wallets.updateIf({ ...filter, _id: openid, [mark]: command.exists(false) }, change)) {
         return { kind: 'held' }
@@ -72,14 +73,17 @@ export async function holdInWallet(known: Wallet | null, what: WalletHold): Prom
     const found = markOf(wallet, orderId)
     if (found === 'h') return { kind: 'held' }
     if (found) return { kind: 'moved-on' }
-    const short = wallet && walletShortage(wallet, what)
+    const short = wallet && walletShortage(wallet, what, what.at)
     if (short) return { kind: 'short', short }
   }
   throw new Error(`the wallet of order ${orderId} kept changing while it wanted to hold`)
 }
 
-const entry = (what: WalletHold, name: string, delta: number): Change =>
-  delta === 0 ? {} : { [path('e', `${what.orderId}_${name}`)]: command.set({ delta, at: what.at }) }
+function entry(what: WalletHold, why: 'spend' | 'earn', delta: number): Change {
+  if (delta === 0) return {}
+  const journal: JournalEntry = { delta, at: what.at, why, ref: what.orderId }
+  return entryChange(`${what.orderId}_${why}`, why === 'earn' ? { ...journal, pending: delta } : journal)
+}
 
 const settle = (what: WalletHold): Promise<boolean> =>
   settleHold(wallets, what.openid, what.orderId, {
@@ -105,7 +109,7 @@ async function reverseOf({ openid, orderId, points, couponId }: WalletHold) {
       ...change,
       points: command.inc(points),
       held: command.inc(-points),
-      lots: command.set(fitToBalance(lots, wallet.points + points, orderId)),
+      ...lotsChange(fitToBalance(lots, wallet.points + points, orderId)),
       [path('took', orderId)]: command.remove(),
     },
   }

@@ -14,6 +14,11 @@ export const emptyWallet = (openid: string): Wallet => ({
   took: {},
   e: {},
   tier: null,
+  tierDue: 0,
+  lost: null,
+  g: {},
+  expires: 0,
+  birthday: null,
   rev: 1,
 })
 

@@ -56,7 +56,7 @@ export function buyerOf(
   if (!wallet) return buyerOfClasses(community, null)
   return {
     community,
-    tier: tierStanding(wallet, rules.tiers),
+    tier: tierStanding(wallet, rules.tiers, at),
     coupons: freeCoupons(wallet, rules.templates, orderId),
     balance: spendable(wallet, orderId, at),
   }

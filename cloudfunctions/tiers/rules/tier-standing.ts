@@ -1,6 +1,7 @@
 import type { TierStanding } from '../../pricing/contract'
 import type { Wallet } from '../../wallets/records'
 import type { Tier } from '../records'
+import { isBirthdayWeek } from './birthday-week'
 
 /** The published class of everybody who has a tier. */
 export const tierClass = (tierId: string): string => `tier_${tierId}`
@@ -18,14 +19,15 @@ export const standingOfTier = (tier: Tier, birthday: boolean): TierStanding => (
 
 /**
  * The tier somebody has, as far as prices and points go; null below the first.
- * A tier that is no longer in the shop's table counts as none.
+ * A tier that is no longer in the shop's table counts as none. In the birthday week points count double.
+ * @param at the moment of ordering (epoch ms)
  */
 export function tierStanding(
-  wallet: Pick<Wallet, 'tier'>,
+  wallet: Pick<Wallet, 'tier' | 'birthday'>,
   tiers: readonly Tier[],
-  birthday = false,
+  at: number,
 ): TierStanding | null {
   const held = wallet.tier
   const tier = held && tiers.find(({ _id }) => _id === held.tierId)
-  return tier ? standingOfTier(tier, birthday) : null
+  return tier ? standingOfTier(tier, isBirthdayWeek(wallet.birthday, at)) : null
 }
