@@ -3,8 +3,10 @@ import { price } from '../pricing/rules/price'
 import { weekKey } from '../stores/rules/week-key'
 import type { PriceView, ProductCard, ProductDetail, SkuView } from './contract'
 import type { Product } from './records'
+import { leftOf } from './rules/bundle-parts'
 import { type FirstDay, firstDay } from './rules/first-day'
 import { skuPriceOf } from './rules/sku-price'
+import { isSoldHere } from './rules/sold-here'
 import { stockTexts } from './rules/stock-texts'
 import { unavailable } from './rules/unavailable'
 import type { SkuRule } from './rules-cache'
@@ -45,8 +47,8 @@ export const pricedSkus = (product: Product, { rules }: Viewpoint): SkuRule[] =>
 /** Where and when a SKU can first be picked up at this store; null while the product is not sold there. */
 export function firstDayOf(rule: SkuRule, { store, stock, rules, now }: Viewpoint): FirstDay | null {
   const plan = rules.slotPlans.get(store._id)
-  if (!plan || rule.product.offSaleIn.includes(store._id)) return null
-  return firstDay(rule.sku.skuId, stock, plan, rule.product.leadMinutes, now)
+  if (!plan || !isSoldHere(rule, rules.skus, store._id)) return null
+  return firstDay(rule.sku, stock, plan, rule.product.leadMinutes, now)
 }
 
 /** The earliest of the SKUs' first days, with the pieces of all SKUs that can be had on it. */
@@ -59,13 +61,15 @@ function firstOfAll(days: readonly (FirstDay | null)[]): FirstDay | null {
 }
 
 /** Whether everything that is baked today of these SKUs is gone; what is not baked today was never there to sell out. */
-function isSoldOutToday(rules: readonly SkuRule[], { store, stock, now }: Viewpoint): boolean {
+function isSoldOutToday(rules: readonly SkuRule[], { rules: known, store, stock, now }: Viewpoint): boolean {
   const today = shopDay(now)
   const shelf = stock.find(({ day }) => day === today)
-  const baked = rules.filter(
-    ({ product, sku }) => (product.bakePlan[store._id]?.[sku.skuId]?.[weekKey(today)] ?? 0) > 0,
-  )
-  return shelf !== undefined && baked.length > 0 && baked.every(({ sku }) => (shelf.free[sku.skuId] ?? 0) <= 0)
+  const isBaked = (skuId: string): boolean => {
+    const plan = known.skus.get(skuId)?.product.bakePlan[store._id]
+    return (plan?.[skuId]?.[weekKey(today)] ?? 0) > 0
+  }
+  const baked = rules.filter(({ sku }) => (sku.bundle ?? [sku]).every(({ skuId }) => isBaked(skuId)))
+  return shelf !== undefined && baked.length > 0 && baked.every(({ sku }) => leftOf(sku, shelf.free) <= 0)
 }
 
 /** A product for lists, or null when none of its SKUs has a price. */

@@ -16,6 +16,7 @@ import { walletHolder } from '../wallets/hold'
 import type { CheckoutDeps } from './deps'
 import { holdsOf } from './holds-of'
 import { sendMoneyBack } from './money-back'
+import { piecesOf } from './rules/pieces'
 
 const REFUND_ASK_MS = 10 * MINUTE
 

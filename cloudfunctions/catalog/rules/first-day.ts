@@ -3,6 +3,8 @@ import type { ShelfStock } from '../../shelves/read-stock'
 import type { SlotView } from '../../slots/contract'
 import type { SlotPlan } from '../../slots/records'
 import { slotsOfDay } from '../../slots/rules/slots-of-day'
+import type { Sku } from '../records'
+import { leftOf } from './bundle-parts'
 
 /** Where and when something can first be picked up. */
 export interface FirstDay {
@@ -20,14 +22,14 @@ export interface FirstDay {
  * @param now epoch ms
  */
 export function firstDay(
-  skuId: string,
+  sku: Pick<Sku, 'skuId' | 'bundle'>,
   shelves: readonly ShelfStock[],
   plan: SlotPlan,
   leadMinutes: number,
   now: number,
 ): FirstDay | null {
   for (const shelf of shelves) {
-    const left = shelf.free[skuId] ?? 0
+    const left = leftOf(sku, shelf.free)
     if (left <= 0) continue
     const slot = slotsOfDay(shelf, plan, leadMinutes, now).find((offered) => offered.left > 0)
     if (slot) return { day: shelf.day, left, slot }

@@ -1,4 +1,5 @@
 import type { OptionSpec } from '../../catalog/contract'
+import { isSoldHere } from '../../catalog/rules/sold-here'
 import type { Rules, SkuRule } from '../../catalog/rules-cache'
 import { ok, type Result, refuse } from '../../platform/result'
 import { atShopTime, MINUTE } from '../../platform/time'
@@ -88,7 +89,7 @@ export function checkGoods(rules: Rules, ask: AskedGoods): Result<CheckedGoods, 
   for (const { skuId, quantity, options } of ask.lines) {
     const rule = rules.skus.get(skuId)
     if (!rule) return refuse(unknownSku)
-    if (rule.product.offSaleIn.includes(store._id)) {
+    if (!isSoldHere(rule, rules.skus, store._id)) {
       return refuse({ code: 'off-sale', message: `${store.name}这几天不做${rule.product.name}，换一家店看看` })
     }
     const chosen = checkOptions(rule, options ?? [])

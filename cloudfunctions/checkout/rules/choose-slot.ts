@@ -6,6 +6,8 @@ import type { SlotView } from '../../slots/contract'
 import { dayOfSlot } from '../../slots/rules/slot-id'
 import { slotsOfDay } from '../../slots/rules/slots-of-day'
 import { type CheckedGoods, checkSlotTime } from './check-ask'
+import { nameOfPiece } from './name-of-piece'
+import { partsOfGoods } from './parts-of-goods'
 import { piecesOf } from './pieces'
 import { type BuyingRefusal, shelfRefusal } from './refusals'
 
@@ -43,8 +45,8 @@ export function chooseSlot(
   wish: SlotWish,
   now: number,
 ): Result<ChosenSlot, BuyingRefusal> {
-  const pieces = piecesOf(goods.lines)
-  const nameOf = (skuId: string) => goods.lines.find((line) => line.skuId === skuId)?.rule.product.name ?? '这款'
+  const pieces = piecesOf(goods.lines, partsOfGoods(goods))
+  const nameOf = nameOfPiece(goods)
   const offers = shelves.map((shelf) => offerOf(shelf, goods, pieces, now))
   const days = offers.filter(({ free }) => free).map(({ shelf }) => shelf.day)
   const next = offers.find(({ free }) => free)?.free
