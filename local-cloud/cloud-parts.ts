@@ -19,6 +19,7 @@ import { type FileStore, openFiles } from './storage/files'
 import { type CloudIds, openCloudIds } from './wechat/cloud-ids'
 import { type OpenApi, openOpenApi } from './wechat/open-api'
 import { type Deliver, openPayService, type PayService } from './wechat/pay/pay-service'
+import { openShippingDesk, type ShippingDesk } from './wechat/shipping-info'
 
 export interface PartsOptions {
   /** null keeps everything in memory. */
@@ -52,6 +53,7 @@ export interface CloudParts {
   cloudIds: CloudIds
   openApi: OpenApi
   pay: PayService
+  shipping: ShippingDesk
   deliver: Deliver
   collections: readonly CollectionSpec[]
   now: () => number
@@ -148,8 +150,9 @@ export const openParts = (options: PartsOptions): CloudParts => {
   })
   const deliver = openDelivery(functions)
   const cloudIds = openCloudIds(facts)
-  const openApi = openOpenApi({ cloudIds, origin, pages: pagesOf(options.appJson), now })
   const pay = openPayService(facts, deliver)
+  const shipping = openShippingDesk(facts, pay)
+  const openApi = openOpenApi({ cloudIds, origin, pages: pagesOf(options.appJson), now, shipping })
   const faults = openFaults()
   return {
     engine,
@@ -166,6 +169,7 @@ export const openParts = (options: PartsOptions): CloudParts => {
     cloudIds,
     openApi,
     pay,
+    shipping,
     deliver,
     collections,
     now,

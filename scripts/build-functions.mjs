@@ -10,14 +10,14 @@ const MEMORY_MB = 256
 /** Seconds a function may run; three answer people, the others may wait for WeChat Pay or work through pages. */
 const timeoutOf = (name) => (['shop', 'staff', 'console'].includes(name) ? 20 : 60)
 
-/** The cloud calls (`cloud.openapi.a.b`) in the sources that really reached the bundle: WeChat refuses others (-604101). */
+/** The cloud calls (`cloud.openapi.a.b`, of any depth) in the sources that really reached the bundle: WeChat refuses others (-604101). */
 const openapiOf = (root, metafile) => {
   const calls = new Set()
   const [output] = Object.values(metafile.outputs).filter((o) => o.entryPoint)
   for (const [input, { bytesInOutput }] of Object.entries(output.inputs)) {
     if (bytesInOutput === 0 || !input.endsWith('.ts')) continue
-    for (const match of readFileSync(path.join(root, input), 'utf8').matchAll(/\bopenapi\.(\w+)\.(\w+)/g)) {
-      calls.add(`${match[1]}.${match[2]}`)
+    for (const match of readFileSync(path.join(root, input), 'utf8').matchAll(/\bopenapi\.(\w+(?:\.\w+)+)\(/g)) {
+      calls.add(match[1])
     }
   }
   return [...calls].sort()

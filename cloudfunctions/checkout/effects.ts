@@ -1,10 +1,10 @@
 import { raiseAlarm } from '../alarms/raise'
 import { budgetHolder } from '../campaigns/hold'
 import { moveOrderAsRead, tickOrder, todoWithout } from '../orders/document'
-import type { Order, OrderRefund } from '../orders/records'
+import type { Order, OrderRefund, OrderTodo } from '../orders/records'
 import { quietDue, uncollectedAt } from '../orders/rules/windows'
 import { command } from '../platform/database/sdk'
-import { MINUTE } from '../platform/time'
+import { path } from '../platform/ids'
 import { together } from '../platform/together'
 import { expiryOf } from '../points/rules/expiry'
 import { readPointsSettings } from '../points/settings'
@@ -16,9 +16,9 @@ import { walletHolder } from '../wallets/hold'
 import type { CheckoutDeps } from './deps'
 import { holdsOf } from './holds-of'
 import { sendMoneyBack } from './money-back'
+import { dueOfRest } from './rules/due-of-rest'
 import { piecesOf } from './rules/pieces'
-
-const REFUND_ASK_MS = 10 * MINUTE
+import { mayTellShipped, tellShipped } from './ship'
 
 const refundKey = (refundId: string): string => `refund_${refundId}`
 
@@ -105,6 +105,26 @@ async function noteUncollected(order: Order, now: number): Promise<void> {
   await attendPaid({ ...order, state: 'uncollected', rev: order.rev + 1, todo: { alarm: 1 }, due: now }, null, now)
 }
 
+/** Tries of what was asked of WeChat just now and has not ended: written with the tick, and by them the next `due`. */
+function countTries(order: Order, left: OrderTodo, tried: readonly string[]) {
+  const open = tried.filter((key) => left[key])
+  const tries = { ...order.tries, ...Object.fromEntries(open.map((key) => [key, (order.tries?.[key] ?? 0) + 1])) }
+  return { tries, change: Object.fromEntries(open.map((key) => [path('tries', key), tries[key]])) }
+}
+
+/** What of the outbox WeChat has to do with: refunds, and the news of the hand-over. */
+async function attendWechat(
+  order: Order,
+  deps: CheckoutDeps,
+  now: number,
+): Promise<{ done: string[]; tried: string[] }> {
+  const done = await refundAll(order, deps, now)
+  const tried = Object.keys(order.refunds).map(refundKey)
+  if (!order.todo.ship || !mayTellShipped(order, now)) return { done, tried }
+  const told = await tellShipped(order, deps, now)
+  return { done: told ? [...done, 'ship'] : done, tried: [...tried, 'ship'] }
+}
+
 /** Ends a refund in progress: wholly refunded, or back to where it came from with what is left. */
 function endOfRefund(order: Order): 'refunded' | 'paid' | 'ready' | 'uncollected' {
   if (Object.values(order.refunds).some(({ all }) => all)) return 'refunded'
@@ -141,9 +161,11 @@ export async function attendPaid(order: Order, deps: CheckoutDeps | null, now: n
     await alarm(order, 'uncollected', '过了一天还没人来取，请联系顾客或办理退款', now)
     done.push('alarm')
   }
-  if (deps) done.push(...(await refundAll(order, deps, now)))
+  const asked = deps ? await attendWechat(order, deps, now) : { done: [], tried: [] }
+  done.push(...asked.done)
   const left = todoWithout(todo, done)
-  const due = Object.keys(left).length > 0 ? now + REFUND_ASK_MS : null
+  const { tries, change: counted } = countTries(order, left, asked.tried)
+  const due = dueOfRest(order, left, tries, now)
   if (order.state === 'refunding' && due === null) {
     const state = endOfRefund(order)
     const change = {
@@ -155,5 +177,5 @@ export async function attendPaid(order: Order, deps: CheckoutDeps | null, now: n
     await moveOrderAsRead(order, state, change, now)
     return
   }
-  await tickOrder(order, done, due ?? quietDue(order), now)
+  await tickOrder(order, done, due ?? quietDue(order), now, counted)
 }

@@ -37,6 +37,7 @@ async function freeze(order: Order, refundId: string, refund: OrderRefund, now: 
   const change = {
     [path('refunds', refundId)]: command.set(refund),
     refundedFen: command.inc(refund.fee),
+    refundAt: now,
     [path('todo', key)]: 1,
     due: now,
   }

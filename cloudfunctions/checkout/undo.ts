@@ -3,6 +3,8 @@ import { budgetHolder } from '../campaigns/hold'
 import { tickOrder } from '../orders/document'
 import type { Order } from '../orders/records'
 import { CLOSE_NOT_BEFORE_MS } from '../orders/rules/windows'
+import { askAboutRefundAfter } from '../payments/rules/retry'
+import { path } from '../platform/ids'
 import { MINUTE } from '../platform/time'
 import { together } from '../platform/together'
 import { shelfHolder } from '../shelves/hold'
@@ -10,9 +12,6 @@ import { walletHolder } from '../wallets/hold'
 import type { CheckoutDeps } from './deps'
 import { holdsOf } from './holds-of'
 import { sendMoneyBack } from './money-back'
-
-/** How long a refund on its way is left alone before it is asked for again. */
-const REFUND_ASK_MS = 10 * MINUTE
 
 /** What is left to do at WeChat when an order was closed here first. */
 export const closeAtWechatDue = (order: Pick<Order, 'prepaidAt' | 'closedAt' | 'placedAt'>): number =>
@@ -83,15 +82,22 @@ export async function attendClosed(order: Order, deps: CheckoutDeps, now: number
     if (answer === 'closed' || answer === 'unknown') done.push('close')
   }
   let lateRefundFen = order.lateRefundFen
+  let tries = 0
   if (late) {
     const fee = await giveBackLate(order, deps, now)
-    if (fee === null) due = now + REFUND_ASK_MS
-    else {
+    if (fee === null) {
+      tries = (order.tries?.late ?? 0) + 1
+      due = now + askAboutRefundAfter(tries)
+    } else {
       lateRefundFen = Math.max(lateRefundFen, fee)
       // Paid, so there is nothing left that could be closed at WeChat.
       done.push('late', ...(todo.close && due === 0 ? ['close'] : []))
     }
   }
   const known = done.filter((key, index) => todo[key] === 1 && done.indexOf(key) === index)
-  await tickOrder(order, known, due, now, lateRefundFen === order.lateRefundFen ? {} : { lateRefundFen })
+  const change = {
+    ...(lateRefundFen === order.lateRefundFen ? {} : { lateRefundFen, refundAt: now }),
+    ...(tries === 0 ? {} : { [path('tries', 'late')]: tries }),
+  }
+  await tickOrder(order, known, due, now, change)
 }

@@ -5,6 +5,7 @@ import { couponTemplates } from '../coupons/records'
 import { boundChats, groups } from '../groups/records'
 import { consents, members } from '../members/records'
 import { orders } from '../orders/records'
+import { bills, payouts } from '../payments/records'
 import { auditEntries } from '../platform/audit'
 import type { CollectionSpec } from '../platform/database/collection'
 import { jobLeases } from '../platform/jobs'
@@ -22,6 +23,7 @@ import { wallets } from '../wallets/records'
 export const schema: readonly CollectionSpec[] = [
   alarms,
   auditEntries,
+  bills,
   boundChats,
   campaignBudgets,
   campaigns,
@@ -35,6 +37,7 @@ export const schema: readonly CollectionSpec[] = [
   orders,
   pointsGrants,
   pointsLedger,
+  payouts,
   pointsSettings,
   priceBook,
   priceHistory,

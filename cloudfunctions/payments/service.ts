@@ -33,7 +33,19 @@ export interface MoneyBack {
 /** `accepted`: the money is on its way, `refundStatus` tells when it has arrived. */
 export type RefundAnswer = { kind: 'accepted' } | { kind: 'refused'; why: string }
 
-export type RefundStatus = 'done' | 'processing' | 'failed' | 'unknown'
+/** `failed`: WeChat closed it, the same number may be tried again. `abnormal`: only a person can end it. */
+export type RefundStatus = 'done' | 'processing' | 'failed' | 'abnormal' | 'unknown'
+
+/** Goods that were handed over in the store: what WeChat wants to hear before it lets the shop have the money. */
+export interface HandedOver {
+  orderId: string
+  payer: string
+  /** What was handed over, at most 120 characters. */
+  goods: string
+  at: number
+}
+
+export type HandedOverAnswer = { kind: 'told' } | { kind: 'refused'; why: string }
 
 /** What the shop needs of whoever moves the money. Every call may be repeated. @throws when it could not be asked */
 export interface PaymentService {
@@ -43,4 +55,6 @@ export interface PaymentService {
   close(orderId: string): Promise<CloseAnswer>
   refund(ask: MoneyBack): Promise<RefundAnswer>
   refundStatus(ask: Pick<MoneyBack, 'orderId' | 'refundNo'>): Promise<RefundStatus>
+  /** Telling it again is no harm: what WeChat knows already counts as told. */
+  tellHandedOver(ask: HandedOver): Promise<HandedOverAnswer>
 }

@@ -1,6 +1,7 @@
 import type { PaymentParameters } from '../checkout/contract'
 import { shopDay, shopTime } from '../platform/time'
 import { closeOrder, type PayReply, queryOrder, queryRefund, refund, unifiedOrder } from '../platform/wechat/pay'
+import { uploadPickup } from '../platform/wechat/shipping'
 import type { PaymentService, PayStatus, RefundStatus } from './service'
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
@@ -40,7 +41,7 @@ const REFUND_STATUS: Readonly<Record<string, RefundStatus>> = {
   SUCCESS: 'done',
   PROCESSING: 'processing',
   REFUNDCLOSE: 'failed',
-  CHANGE: 'failed',
+  CHANGE: 'abnormal',
 }
 
 const unexpected = (api: string, why: string): Error => new Error(`cloudPay.${api}: ${why}`)
@@ -79,4 +80,5 @@ export const wechatPay: PaymentService = {
     if (answer.problem === 'refund-unknown') return 'unknown'
     throw unexpected('queryRefund', answer.text)
   },
+  tellHandedOver: ({ orderId, payer, goods, at }) => uploadPickup({ outTradeNo: orderId, payer, goods, at }),
 }

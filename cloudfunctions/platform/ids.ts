@@ -43,6 +43,8 @@ export type PathRoot =
   | 'free'
   | 'held'
   | 'sold'
+  | 'wasted'
+  | 'wastes'
   | 'slots'
   | 'capacity'
   | 'coupons'

@@ -5,6 +5,7 @@ import type { CloudIds } from './cloud-ids'
 import { checkMessage, type WxResult } from './content-check'
 import { getUnlimited } from './mini-program-code'
 import { type ApiAnswer, decodeApiCall, encodeApiAnswer, type Pair } from './protobuf'
+import type { ShippingDesk } from './shipping-info'
 
 /** The function's config.json does not list the cloud call under `permissions.openapi`. */
 const NO_PERMISSION = -604101
@@ -16,6 +17,7 @@ interface Options {
   /** The pages of the compiled mini-program, empty while it is not built. */
   pages: ReadonlySet<string>
   now: () => number
+  shipping: ShippingDesk
 }
 
 /** Arguments arrive JSON-encoded one by one, already in snake_case. */
@@ -35,11 +37,13 @@ export interface OpenApi {
 }
 
 /** WeChat's own APIs as the shop uses them; what is not imitated answers `unsupported-locally`. */
-export const openOpenApi = ({ cloudIds, origin, pages, now }: Options): OpenApi => {
+export const openOpenApi = ({ cloudIds, origin, pages, now, shipping }: Options): OpenApi => {
   const callApi = async (api: string, pairs: readonly Pair[]): Promise<ApiAnswer> => {
     switch (api) {
       case 'security.msgSecCheck':
         return jsonAnswer(checkMessage(argumentsOf(pairs), randomUUID()))
+      case 'wxa.sec.order.uploadShippingInfo':
+        return jsonAnswer(shipping.upload(argumentsOf(pairs), now()))
       case 'wxacode.getUnlimited': {
         const result = await getUnlimited(argumentsOf(pairs), origin(), pages)
         return 'image' in result && Buffer.isBuffer(result.image)

@@ -1,5 +1,7 @@
 import type {
   CloseAnswer,
+  HandedOver,
+  HandedOverAnswer,
   MoneyBack,
   PaymentService,
   PayStatus,
@@ -102,6 +104,13 @@ export class PayDouble implements PaymentService {
       if (this.slow <= 0) return 'done'
       this.slow -= 1
       return 'processing'
+    })
+  }
+
+  tellHandedOver({ orderId }: HandedOver): Promise<HandedOverAnswer> {
+    return this.wire.send('pay tellHandedOver', async () => {
+      if (this.sheets.get(orderId)?.state !== 'paid') this.offences.push(`${orderId}: handed over without a payment`)
+      return { kind: 'told' }
     })
   }
 

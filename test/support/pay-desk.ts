@@ -1,5 +1,7 @@
 import type {
   CloseAnswer,
+  HandedOver,
+  HandedOverAnswer,
   MoneyBack,
   PaymentService,
   Prepay,
@@ -27,6 +29,12 @@ export class PayDesk implements PaymentService {
   readonly calls: string[] = []
   /** Refunds stay `processing` while this is set. */
   slowRefunds = false
+  /** Refunds that the bank gave back, or that WeChat closed, by refund number. */
+  readonly stuckRefunds = new Map<string, 'abnormal' | 'failed'>()
+  /** Orders whose hand-over WeChat was told of, in order. */
+  readonly handedOver: string[] = []
+  /** WeChat refuses to hear of hand-overs while this is set. */
+  noShipping = false
   /** Refunds are refused while this is set. */
   noBalance = false
 
@@ -88,7 +96,14 @@ export class PayDesk implements PaymentService {
   async refundStatus({ orderId, refundNo }: Pick<MoneyBack, 'orderId' | 'refundNo'>): Promise<RefundStatus> {
     this.calls.push('refundStatus')
     if (this.sheets.get(orderId)?.refunds.get(refundNo) === undefined) return 'unknown'
-    return this.slowRefunds ? 'processing' : 'done'
+    return this.stuckRefunds.get(refundNo) ?? (this.slowRefunds ? 'processing' : 'done')
+  }
+
+  async tellHandedOver({ orderId }: HandedOver): Promise<HandedOverAnswer> {
+    this.calls.push('tellHandedOver')
+    if (this.noShipping) return { kind: 'refused', why: '10060001 支付单不存在' }
+    this.handedOver.push(orderId)
+    return { kind: 'told' }
   }
 
   /** The buyer pays on the sheet (or somebody else pays something else). */

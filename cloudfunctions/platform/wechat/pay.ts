@@ -20,7 +20,8 @@ const NONCE_ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
-const merchant = (): string => {
+/** The merchant id that WeChat Pay knows this shop by. @throws when the environment does not say */
+export const merchantId = (): string => {
   const subMchId = process.env.SUB_MCH_ID
   if (!subMchId) throw new Error('SUB_MCH_ID is not set: the merchant id that WeChat Pay knows this shop by')
   return subMchId
@@ -52,7 +53,7 @@ const nonce = (): string => randomText(32, NONCE_ALPHABET)
  */
 async function ask(api: PayApi, params: Readonly<Record<string, unknown>>): Promise<PayAnswer> {
   const { cloudPay } = cloud as unknown as CloudPay
-  const reply = await cloudPay[api]({ subMchId: merchant(), nonceStr: nonce(), ...params })
+  const reply = await cloudPay[api]({ subMchId: merchantId(), nonceStr: nonce(), ...params })
   if (reply.returnCode !== 'SUCCESS') throw new Error(`cloudPay.${api} failed: ${text(reply.returnMsg)}`)
   if (reply.resultCode === 'SUCCESS') return { ok: true, reply }
   const description = text(reply.errCodeDes)
