@@ -39,17 +39,3 @@ export const notOffered = (what: string) =>
     .refine((value) => value === undefined || value === null || value === 0, {
       params: { refusal: { code: 'not-offered', message: `${what}还没有开放` } },
     })
-
-/**
- * The same where the choice must be named: null or 0 for none, and absent is refused. A check behind `.optional()` would
- * not do: an absent member never reaches it.
- */
-export const noneYet = (what: string) =>
-  z.unknown().superRefine((value, context) => {
-    if (value === null || value === 0) return
-    if (value === undefined) context.addIssue({ code: 'custom', message: 'required, null or 0 for none' })
-    else {
-      const refusal = { code: 'not-offered', message: `${what}还没有开放` }
-      context.addIssue({ code: 'custom', message: 'not offered yet', params: { refusal } })
-    }
-  })

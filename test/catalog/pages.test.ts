@@ -88,14 +88,14 @@ describe('the home page (T2)', () => {
     })
   })
 
-  test('takes one request once the rules are known, three in two rounds with a touch and its card', async () => {
+  test('takes two requests once the rules are known, four in two rounds with a touch and its card', async () => {
     await home()
     requests.length = 0
     await home()
-    expect(requests).toEqual(['shelves'])
+    expect(requests).toEqual(['wallets', 'shelves'])
     requests.length = 0
     await home({ touchId: 't1' })
-    expect(requests).toEqual(['touches', 'shelves', 'cards'])
+    expect(requests).toEqual(['touches', 'wallets', 'shelves', 'cards'])
   })
 
   test('opens at the store of the group somebody came from, unless another was chosen', async () => {

@@ -20,7 +20,10 @@ describe('rules that an instance keeps (design §4)', () => {
   test('are read once: the version, then everything in one round', async () => {
     const rules = await loadRules(NOW)
     expect(requests[0]).toBe('rules_versions')
-    expect(requests.slice(1).sort()).toEqual(['categories', 'groups', 'price_book', 'products', 'slot_plans', 'stores'])
+    expect(requests.slice(1).sort()).toEqual([
+      ...['campaigns', 'categories', 'coupon_templates', 'groups', 'points_settings', 'price_book', 'products'],
+      ...['slot_plans', 'stores', 'tiers'],
+    ])
     expect([...rules.stores.keys()]).toEqual(['xianlin', 'daxinggong'])
     expect(rules.categories.map(({ name }) => name)).toEqual(['面包', '蛋糕'])
     expect(rules.skus.get('croissant_1')).toMatchObject({ listFen: 1600, communityPercentOff: 15 })

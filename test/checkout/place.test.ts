@@ -261,7 +261,7 @@ describe('refusals close the order first and leave nothing held', () => {
     expect(at.shop.engine.all('orders')).toEqual([])
   })
 
-  it('paying at the counter is not offered yet', async () => {
+  it('paying at the counter is refused where the store does not take money there (T4)', async () => {
     const quote = await at.quote('an')
     const answer = await placeOrder(at.body(quote, orderId(1), { payBy: 'counter' }), customer('an', at.now), at.deps)
     expect(codeOf(answer)).toBe('not-offered')

@@ -24,6 +24,7 @@ const product: ProductCardView = {
   skuId: 'croissant_1',
   payableFen: 1360,
   listFen: 1600,
+  struckFen: null,
   classId: 'community',
   left: 40,
   stockTexts: ['今天 16:00 出炉', '还剩 5 个'],
@@ -54,10 +55,14 @@ describe('prices', () => {
             reason: '从登记的社群点进来，人人同价',
             amountFen: -240,
             classId: 'community',
+            shares: [[-240]],
           },
         ]}
         notApplied={[
-          { source: 'tier', code: 'not-better', name: '银星会员价', reason: '没有群友价划算', amountFen: 1520 },
+          {
+            ...{ source: 'tier', sourceId: 'silver', code: 'not-better', name: '银星会员价' },
+            ...{ reason: '没有群友价划算', amountFen: 1520, missing: null },
+          },
         ]}
       />,
     )

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { clientId, noneYet, notOffered, ownId, textField } from '../../cloudfunctions/platform/fields'
+import { clientId, notOffered, ownId, textField } from '../../cloudfunctions/platform/fields'
 import { CLIENT_ID, newId, OWN_ID, path, randomText, TYPED_ALPHABET } from '../../cloudfunctions/platform/ids'
 
 const bad = [
@@ -84,19 +84,6 @@ describe('fields', () => {
     for (const text of ['一二三四五六', 'a\u0000', 'a\u001b', '\u202eabc', 'a\u2066']) {
       expect(field.safeParse(text).success).toBe(false)
     }
-  })
-
-  test('a choice that must be named is refused when it is absent, and named when it is more than none', () => {
-    const schema = z.strictObject({ couponId: noneYet('优惠券') })
-    for (const couponId of [null, 0]) expect(schema.safeParse({ couponId }).success).toBe(true)
-    expect(schema.safeParse({}).error?.issues[0]).toMatchObject({
-      path: ['couponId'],
-      message: expect.stringMatching(/^required/),
-    })
-    expect(schema.safeParse({ couponId: undefined }).success).toBe(false)
-    expect(schema.safeParse({ couponId: 'c1' }).error?.issues[0]).toMatchObject({
-      params: { refusal: { code: 'not-offered', message: '优惠券还没有开放' } },
-    })
   })
 
   test('what is not offered yet passes when absent, null or 0 and is named otherwise', () => {

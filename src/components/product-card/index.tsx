@@ -22,6 +22,12 @@ const FEW = 12
 const captionOf = ({ caption, stockTexts, left, unavailable }: ProductCardView): readonly string[] =>
   unavailable === null && left > 0 && left <= FEW && stockTexts.length > 0 ? stockTexts : [caption]
 
+/** 划线价 where the price history allows one, else the list price as 标价. */
+function Before({ payableFen, listFen, struckFen }: ProductCardView) {
+  if (struckFen !== null) return struckFen > payableFen ? <ListPrice fen={struckFen} short struck /> : null
+  return payableFen < listFen ? <ListPrice fen={listFen} short /> : null
+}
+
 /** A product in a grid of two; one column when somebody reads with large text (`ProductGrid`). */
 export function ProductCard({ product, onOpen, onAdd, inBag = 0, lazy = true }: ProductCardProps) {
   const soldOut = product.unavailable !== null
@@ -55,7 +61,7 @@ export function ProductCard({ product, onOpen, onAdd, inBag = 0, lazy = true }: 
       <View className={classes.foot}>
         <View className={classes.prices}>
           <Price fen={product.payableFen} size={19} />
-          {product.payableFen < product.listFen && <ListPrice fen={product.listFen} short />}
+          <Before {...product} />
         </View>
         {!soldOut && (
           <View
