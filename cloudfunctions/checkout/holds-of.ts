@@ -23,5 +23,5 @@ export const holdsOf = (
     earn: order.plan?.points.earn ?? 0,
     at,
   },
-  budgets: order.budgets.map(({ campaignId, fen }) => ({ orderId: order._id, campaignId, fen })),
+  budgets: (order.budgets ?? []).map(({ campaignId, fen }) => ({ orderId: order._id, campaignId, fen })),
 })

@@ -1,4 +1,5 @@
 import { raiseAlarm } from '../alarms/raise'
+import { tidyBudget } from '../campaigns/hold'
 import { postponeOrder, readOrder } from '../orders/document'
 import { dueOrders, noteTidied, ordersToTidy, type TidyOrder } from '../orders/due'
 import type { Order } from '../orders/records'
@@ -63,14 +64,18 @@ export async function sweepOrders(deps: CheckoutDeps, now: number): Promise<bool
 const isOver = ({ state, todo }: TidyOrder): boolean =>
   state !== 'placing' && state !== 'awaiting-payment' && Object.keys(todo).length === 0
 
-const grouped = (orders: readonly TidyOrder[], key: 'shelf' | 'openid'): [string, string[]][] => {
+/** Order ids by the documents that carry their marks. */
+function grouped(orders: readonly TidyOrder[], keysOf: (order: TidyOrder) => readonly string[]): [string, string[]][] {
   const groups = new Map<string, string[]>()
-  for (const order of orders) groups.set(order[key], [...(groups.get(order[key]) ?? []), order._id])
+  for (const order of orders) {
+    for (const key of keysOf(order)) groups.set(key, [...(groups.get(key) ?? []), order._id])
+  }
   return [...groups]
 }
 
 /**
- * Takes the marks of orders that have been over for an hour out of shelves and wallets, so that these stay small.
+ * Takes the marks of orders that have been over for an hour out of shelves, wallets and budgets, so that these stay
+ * small.
  * Never earlier: a hold still under way would find no mark and take the goods again.
  * @returns whether more may be waiting
  */
@@ -78,15 +83,20 @@ export async function tidyMarks(now: number): Promise<boolean> {
   const found = await ordersToTidy(now, PAGE)
   const over = found.filter(isOver)
   const tidies = [
-    ...grouped(over, 'shelf').map(
+    ...grouped(over, ({ shelf }) => [shelf]).map(
       ([shelf, ids]) =>
         () =>
           tidyShelf(shelf, ids),
     ),
-    ...grouped(over, 'openid').map(
+    ...grouped(over, ({ openid }) => [openid]).map(
       ([openid, ids]) =>
         () =>
           tidyWallet(openid, ids, now),
+    ),
+    ...grouped(over, ({ budgets }) => (budgets ?? []).map(({ campaignId }) => campaignId)).map(
+      ([campaignId, ids]) =>
+        () =>
+          tidyBudget(campaignId, ids),
     ),
   ]
   for (let start = 0; start < tidies.length; start += AT_ONCE) {

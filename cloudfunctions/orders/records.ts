@@ -75,12 +75,12 @@ export interface Order {
   request: OrderRequest
   /** Written with `awaiting-payment` (or `paid` when nothing is to pay); null while placing. */
   plan: Plan | null
-  /** What each funded campaign pays of it, frozen with the request: what is held from its budget. */
-  budgets: { campaignId: string; fen: number }[]
-  /** What bundles are made of: pieces of each component per bundle SKU; empty without bundles. */
-  parts: Record<string, Record<string, number>>
-  /** Whether its coupon becomes free again when all of it is given back, as the coupon's rule was then. */
-  couponBack: boolean
+  /** What each funded campaign pays of it, frozen with the request: what is held from its budget. Absent before 0.2.0. */
+  budgets?: { campaignId: string; fen: number }[]
+  /** What bundles are made of: pieces of each component per bundle SKU; empty without bundles. Absent before 0.2.0. */
+  parts?: Record<string, Record<string, number>>
+  /** Whether its coupon becomes free again when all of it is given back, as the coupon's rule was then. Absent before 0.2.0. */
+  couponBack?: boolean
   /** Names, pictures and storage as they were when it was ordered. */
   goods: OrderLineView[]
   store: OrderStore

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { clientId, notOffered, ownId, textField } from '../../cloudfunctions/platform/fields'
 import { CLIENT_ID, newId, OWN_ID, path, randomText, TYPED_ALPHABET } from '../../cloudfunctions/platform/ids'
 
