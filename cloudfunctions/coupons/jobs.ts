@@ -1,0 +1,72 @@
+import { loadRules } from '../catalog/rules-cache'
+import { command } from '../platform/database/sdk'
+import type { Job } from '../platform/jobs'
+import { tidyCouponMarks } from '../wallets/coupon-posts'
+import { readWallet } from '../wallets/open'
+import { carryOnClaim, claimsDue } from './carry-on-claim'
+import { carryOnGift, giftsDue } from './carry-on-gift'
+import { tidyCount } from './count'
+import { type CouponClaim, couponClaims, couponReminders } from './records'
+import { claimMark } from './rules/coupon-days'
+
+const PAGE = 50
+
+/** Claims and gifts that a function left half done are finished or taken back. */
+export const finishClaims = (): Job => ({
+  name: 'finish_claims',
+  page: async (now) => {
+    const [claims, gifts, rules] = await Promise.all([claimsDue(now, PAGE), giftsDue(now, PAGE), loadRules(now)])
+    for (const claim of claims) {
+      const template = rules.templates.get(claim.templateId)
+      if (!template) throw new Error(`claim ${claim._id} is of a template that is gone`)
+      await carryOnClaim(claim, template, now)
+    }
+    for (const gift of gifts) await carryOnGift(gift)
+    return claims.length === PAGE || gifts.length === PAGE
+  },
+})
+
+const marksOf = ({ _id, attempt }: CouponClaim): string[] =>
+  Array.from({ length: attempt }, (_, n) => claimMark(_id, n + 1))
+
+/** Removes the marks of claims that are over for two hours, by template and by person. */
+export const tidyClaims = (): Job => ({
+  name: 'tidy_claims',
+  page: async (now) => {
+    const due = await couponClaims.find(
+      { tidyAt: command.and(command.gt(0), command.lte(now)) },
+      { orderBy: [['tidyAt', 1]], limit: PAGE },
+    )
+    for (const templateId of new Set(due.map((claim) => claim.templateId))) {
+      await tidyCount(templateId, due.filter((claim) => claim.templateId === templateId).flatMap(marksOf))
+    }
+    for (const { _id, claimedBy, rev } of due) {
+      await tidyCouponMarks(claimedBy, [_id])
+      await couponClaims.updateIf({ _id, rev }, { tidyAt: 0, rev: rev + 1 })
+    }
+    return due.length === PAGE
+  },
+})
+
+/**
+ * A day before a coupon ends it is due to be said. The wallet page shows it by itself; a message goes out only with
+ * consent, and nobody can be asked for it yet, so the reminder says why there was none.
+ */
+export const remindOfCoupons = (): Job => ({
+  name: 'remind_of_coupons',
+  page: async (now) => {
+    const due = await couponClaims.find(
+      { remindAt: command.and(command.gt(0), command.lte(now)) },
+      { orderBy: [['remindAt', 1]], limit: PAGE },
+    )
+    for (const { _id, openid, templateId, until, rev } of due) {
+      const coupon = (await readWallet(openid))?.coupons[_id]
+      if (coupon?.s === 'free' && coupon.until > now) {
+        const reminder = { _id, openid, templateId, until, at: now }
+        await couponReminders.insertIfAbsent({ ...reminder, state: 'shown', reason: 'no-consent' })
+      }
+      await couponClaims.updateIf({ _id, rev }, { remindAt: 0, rev: rev + 1 })
+    }
+    return due.length === PAGE
+  },
+})
