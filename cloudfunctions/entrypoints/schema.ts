@@ -1,7 +1,17 @@
 import { alarms } from '../alarms/records'
 import { campaignBudgets, campaigns } from '../campaigns/records'
 import { categories, priceBook, products, rulesVersions } from '../catalog/records'
-import { couponTemplates } from '../coupons/records'
+import {
+  couponBatches,
+  couponClaims,
+  couponCounts,
+  couponGifts,
+  couponReminders,
+  couponSecrets,
+  couponTemplates,
+  pastCoupons,
+  redeemedCodes,
+} from '../coupons/records'
 import { boundChats, groups } from '../groups/records'
 import { consents, members } from '../members/records'
 import { orders } from '../orders/records'
@@ -30,11 +40,18 @@ export const schema: readonly CollectionSpec[] = [
   cards,
   categories,
   consents,
+  couponBatches,
+  couponClaims,
+  couponCounts,
+  couponGifts,
+  couponReminders,
+  couponSecrets,
   couponTemplates,
   groups,
   jobLeases,
   members,
   orders,
+  pastCoupons,
   pointsGrants,
   pointsLedger,
   payouts,
@@ -42,6 +59,7 @@ export const schema: readonly CollectionSpec[] = [
   priceBook,
   priceHistory,
   products,
+  redeemedCodes,
   rulesVersions,
   shelves,
   slotPlans,

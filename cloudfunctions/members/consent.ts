@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Result } from '../platform/result'
 import type { Caller } from '../platform/serve'
 import type { consentInput, MeView } from './contract'
+import { forgetBirthday } from './forget-birthday'
 import { latestConsent } from './latest-consent'
 import { readMe } from './me'
 import { consents, members } from './records'
@@ -22,10 +23,12 @@ export async function recordConsent(
   if (ask.purpose === 'privacy' && ask.granted) {
     await members.insertIfAbsent({ _id: caller.openid, name: defaultName(caller.openid), since: caller.now })
   }
+  if (ask.purpose === 'birthday' && !ask.granted) await forgetBirthday(caller.openid)
   return readMe({}, caller)
 }
 
-async function appendLine(ask: z.output<typeof consentInput>, { openid, now }: Caller): Promise<void> {
+/** One line more in the caller's consent ledger, unless the last says the same. */
+export async function appendLine(ask: z.output<typeof consentInput>, { openid, now }: Caller): Promise<void> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const latest = await latestConsent(openid, ask.purpose)
     if (latest && latest.version === ask.version && latest.granted === ask.granted) return

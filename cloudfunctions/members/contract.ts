@@ -1,12 +1,25 @@
 import { z } from 'zod'
+import type { PointsSummary } from '../points/contract'
+import type { TierView } from '../tiers/contract'
 
 /** Purposes a person can agree to, each with the version of the text that was shown. */
-export const PURPOSES = ['privacy', 'agreement'] as const
+export const PURPOSES = ['privacy', 'agreement', 'birthday'] as const
 
 export const meInput = z.strictObject({})
+const versionField = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+
+/** A day of the year by the solar calendar; the version is that of the text shown beside it. */
+export const setBirthdayInput = z
+  .strictObject({ month: z.int().min(1).max(12), day: z.int().min(1).max(31), version: versionField })
+  // 2024 was a leap year: 29 February is a birthday.
+  .refine(({ month, day }) => day <= new Date(Date.UTC(2024, month, 0)).getUTCDate(), {
+    path: ['day'],
+    message: 'no such day',
+  })
+export const deleteBirthdayInput = z.strictObject({})
 export const consentInput = z.strictObject({
   purpose: z.enum(PURPOSES),
-  version: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  version: versionField,
   granted: z.boolean(),
 })
 
@@ -19,9 +32,18 @@ export interface MeView {
   /** Latest entry per purpose; null = never asked. */
   consents: Record<(typeof PURPOSES)[number], { version: string; granted: boolean; at: number } | null>
   counts: { unpaid: number; toPickUp: number }
+  points: PointsSummary
+  /** Coupons in the wallet that can be used now, and how many of them end today. */
+  coupons: { usable: number; endingToday: number }
+  tier: TierView
+  /** null = not given; `changeableAt` (epoch ms) says from when it can be changed, 0 = at once. */
+  birthday: { month: number; day: number; isWeek: boolean } | null
+  birthdayChangeableAt: number
 }
 
 export interface MembersActions {
   'members.me': { ask: z.input<typeof meInput>; reply: { me: MeView } }
+  'members.setBirthday': { ask: z.input<typeof setBirthdayInput>; reply: { me: MeView } }
+  'members.deleteBirthday': { ask: z.input<typeof deleteBirthdayInput>; reply: { me: MeView } }
   'members.consent': { ask: z.input<typeof consentInput>; reply: { me: MeView } }
 }

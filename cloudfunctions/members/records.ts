@@ -18,6 +18,9 @@ export interface Member {
   _id: string
   name: string
   since: number
+  birthday?: { month: number; day: number }
+  /** When the birthday was set the last time; stays when it is deleted. */
+  birthdaySetAt?: number
 }
 
 export const consents = new Collection<Consent>('consents', [

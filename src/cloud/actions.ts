@@ -1,23 +1,29 @@
 import type { AuditConsoleActions } from '../../cloudfunctions/audit/contract'
 import type { CatalogActions, CatalogConsoleActions } from '../../cloudfunctions/catalog/contract'
 import type { CheckoutActions, CheckoutRefusal } from '../../cloudfunctions/checkout/contract'
+import type { CouponsActions, CouponsConsoleActions } from '../../cloudfunctions/coupons/contract'
 import type { GroupsConsoleActions } from '../../cloudfunctions/groups/contract'
 import type { MembersActions } from '../../cloudfunctions/members/contract'
 import type { OrdersActions, OrdersConsoleActions } from '../../cloudfunctions/orders/contract'
 import type { PickupRefusal, PickupsActions } from '../../cloudfunctions/pickups/contract'
+import type { PointsActions, PointsConsoleActions } from '../../cloudfunctions/points/contract'
 import type { ShelvesConsoleActions } from '../../cloudfunctions/shelves/contract'
 import type { StaffConsoleActions, StaffShopActions } from '../../cloudfunctions/staff/contract'
 import type { StoresActions, StoresConsoleActions } from '../../cloudfunctions/stores/contract'
+import type { TiersActions } from '../../cloudfunctions/tiers/contract'
 import type { TrackingActions } from '../../cloudfunctions/tracking/contract'
 
 /** What customers can ask (`call`). */
 export interface ShopActions
   extends CatalogActions,
     CheckoutActions,
+    CouponsActions,
     MembersActions,
     OrdersActions,
+    PointsActions,
     StaffShopActions,
     StoresActions,
+    TiersActions,
     TrackingActions {}
 
 /** What people in the store can ask (`callStaff`). */
@@ -27,8 +33,10 @@ export interface StaffActions extends PickupsActions {}
 export interface ConsoleActions
   extends AuditConsoleActions,
     CatalogConsoleActions,
+    CouponsConsoleActions,
     GroupsConsoleActions,
     OrdersConsoleActions,
+    PointsConsoleActions,
     ShelvesConsoleActions,
     StaffConsoleActions,
     StoresConsoleActions {}

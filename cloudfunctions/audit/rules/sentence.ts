@@ -33,6 +33,14 @@ export const sentences: Record<string, (entry: Entry, names: Names) => string> =
   'pickups.ready': (entry) => `把${tail(entry)}标成做好了`,
   'pickups.preview': (entry) => `查看了${tail(entry)}`,
   'pickups.verify': (entry) => `核销了${tail(entry)}`,
+  'payments.take': (entry) =>
+    `收了${tail(entry)} ${yuan(number(entry.input, 'feeFen'))}（${entry.input.method === 'card' ? '刷卡' : '现金'}）`,
+  'payments.paidOut': (entry) =>
+    `在店里退了${tail(entry)} ${yuan(number(entry.input, 'feeFen'))}（${entry.input.method === 'card' ? '刷卡' : '现金'}）`,
+  'payments.importBill': ({ input, after }) =>
+    `核对了 ${text(input, 'day')} 的微信账单${after ? `，${number(after, 'differences')} 处对不上` : ''}`,
+  'stores.setCounterPay': ({ input }, { store }) =>
+    `${input.counterPay === true ? '开了' : '关了'}${store(text(input, 'storeId'))}的到店付`,
   'stores.pause': ({ input }, { store }) => {
     const name = store(text(input, 'storeId'))
     if (input.paused !== true) return `让${name}恢复接单`
@@ -48,6 +56,11 @@ export const sentences: Record<string, (entry: Entry, names: Names) => string> =
   },
   'shelves.adjust': ({ input }, { store, sku }) =>
     `给${store(text(input, 'storeId'))} ${text(input, 'day')} 的「${sku(text(input, 'skuId'))}」${signed(number(input, 'delta'))} 份：${text(input, 'reason')}`,
+  'coupons.saveTemplate': ({ input }) => `存了券「${text(input, 'name')}」，共 ${number(input, 'total')} 张`,
+  'coupons.closeTemplate': ({ input, before }) => `停掉了券「${text(before, 'name') || text(input, 'templateId')}」`,
+  'coupons.makeCodes': ({ input, after }) =>
+    `给券「${text(after, 'name') || text(input, 'templateId')}」做了 ${number(input, 'count')} 个券码`,
+  'coupons.codes': ({ input }) => `取了一批券码，从第 ${number(input, 'from') + 1} 个起 ${number(input, 'count')} 个`,
   'groups.create': ({ input }, { store }) => `给${store(text(input, 'storeId'))}登记了社群「${text(input, 'name')}」`,
   'groups.bind': ({ input }, { group }) => `把社群「${group(text(input, 'groupId'))}」绑到了微信群`,
   'groups.setActive': ({ input }, { group }) =>
@@ -60,6 +73,10 @@ export const sentences: Record<string, (entry: Entry, names: Names) => string> =
   },
   'staff.remove': ({ input, before }, { staff }) =>
     `把${text(before, 'name') || staff(text(input, 'staffId'))}移出了店`,
+  'points.give': (entry) => {
+    const points = number(entry.input, 'points')
+    return `给${tail(entry)}的顾客${points > 0 ? `送了 ${points}` : `扣了 ${-points}`} 积分：${text(entry.input, 'reason')}`
+  },
 }
 
 /** The sentence of an entry; one that was refused says so, one whose end is missing too. */

@@ -3,6 +3,17 @@ import { listAudit } from '../../audit/list'
 import { setOnSaleInput, setPriceInput } from '../../catalog/contract'
 import { setOnSale } from '../../catalog/set-on-sale'
 import { setPrice } from '../../catalog/set-price'
+import { closeTemplate } from '../../coupons/close-template'
+import {
+  closeTemplateInput,
+  codesInput,
+  makeCodesInput,
+  saveTemplateInput,
+  templatesInput,
+} from '../../coupons/contract'
+import { makeCodes, readCodes } from '../../coupons/make-codes'
+import { saveTemplate } from '../../coupons/save-template'
+import { listTemplates } from '../../coupons/templates'
 import { bindGroup } from '../../groups/bind'
 import { bindInput, createInput, listInput as groupListInput, setActiveInput } from '../../groups/contract'
 import { createGroup } from '../../groups/create'
@@ -10,7 +21,11 @@ import { listGroups } from '../../groups/list'
 import { setGroupActive } from '../../groups/set-active'
 import { readOrdersOfDay } from '../../insight/orders-of-day'
 import { ofDayInput } from '../../orders/contract'
-import { action, serve } from '../../platform/serve'
+import { action, type StaffCaller, serve } from '../../platform/serve'
+import { giveInput, liabilityInput, recomputeInput } from '../../points/contract'
+import { givePoints } from '../../points/give'
+import { reportLiability } from '../../points/liability'
+import { recompute } from '../../points/recompute'
 import { adjustShelf } from '../../shelves/adjust'
 import { adjustInput, todayInput } from '../../shelves/contract'
 import { showShelf } from '../../shelves/today'
@@ -19,9 +34,10 @@ import { inviteInput, removeInput, listInput as staffListInput } from '../../sta
 import { inviteStaff } from '../../staff/invite'
 import { listStaff } from '../../staff/list'
 import { removeStaff } from '../../staff/remove'
-import { pauseInput, storesInput } from '../../stores/contract'
+import { pauseInput, setCounterPayInput, storesInput } from '../../stores/contract'
 import { listOwnStores } from '../../stores/list'
 import { pauseStore } from '../../stores/pause'
+import { setCounterPay } from '../../stores/set-counter-pay'
 
 /** Operations. Who may do what stands in `staff/rules/permissions.ts`. */
 export const main = serve({
@@ -30,10 +46,17 @@ export const main = serve({
     'orders.ofDay': action(ofDayInput, readOrdersOfDay),
     'stores.list': action(storesInput, listOwnStores),
     'stores.pause': action(pauseInput, pauseStore, { writes: true }),
+    'stores.setCounterPay': action(setCounterPayInput, setCounterPay, { writes: true }),
     'catalog.setOnSale': action(setOnSaleInput, setOnSale, { writes: true }),
     'catalog.setPrice': action(setPriceInput, setPrice, { writes: true }),
     'shelves.today': action(todayInput, showShelf),
     'shelves.adjust': action(adjustInput, adjustShelf, { writes: true }),
+    'coupons.templates': action(templatesInput, listTemplates),
+    'coupons.saveTemplate': action(saveTemplateInput, saveTemplate, { writes: true }),
+    'coupons.closeTemplate': action(closeTemplateInput, closeTemplate, { writes: true }),
+    'coupons.makeCodes': action(makeCodesInput, makeCodes, { writes: true }),
+    // Codes are money: every look at them leaves a line.
+    'coupons.codes': action(codesInput, readCodes, { writes: true }),
     'groups.list': action(groupListInput, listGroups),
     'groups.create': action(createInput, createGroup, { writes: true }),
     'groups.bind': action(bindInput, bindGroup, { writes: true }),
@@ -41,6 +64,9 @@ export const main = serve({
     'staff.list': action(staffListInput, listStaff),
     'staff.invite': action(inviteInput, inviteStaff, { writes: true }),
     'staff.remove': action(removeInput, removeStaff, { writes: true }),
+    'points.liability': action(liabilityInput, reportLiability),
+    'points.recompute': action(recomputeInput, (ask, caller: StaffCaller) => recompute(ask, caller)),
+    'points.give': action(giveInput, givePoints, { writes: true }),
     'audit.list': action(auditListInput, listAudit),
   },
 })

@@ -9,18 +9,36 @@ import { orderInput, placeInput, quoteInput } from '../../checkout/contract'
 import { payOrder } from '../../checkout/pay'
 import { placeOrder } from '../../checkout/place'
 import { quoteOrder } from '../../checkout/quote'
+import { acceptGift, seeGift } from '../../coupons/accept'
+import { claimCoupon } from '../../coupons/claim'
+import {
+  acceptInput as acceptGiftInput,
+  claimInput as claimCouponInput,
+  listInput as couponListInput,
+  giftInput,
+  offeredInput,
+  seeGiftInput,
+} from '../../coupons/contract'
+import { giftCoupon } from '../../coupons/gift'
+import { listCoupons } from '../../coupons/list'
+import { listOffered } from '../../coupons/offered'
+import { deleteBirthday, setBirthday } from '../../members/birthday'
 import { recordConsent } from '../../members/consent'
-import { consentInput, meInput } from '../../members/contract'
+import { consentInput, deleteBirthdayInput, meInput, setBirthdayInput } from '../../members/contract'
 import { readMe } from '../../members/me'
 import { getInput, listInput } from '../../orders/contract'
 import { getOrder } from '../../orders/get'
 import { listOrders } from '../../orders/list'
 import { ok } from '../../platform/result'
 import { action, type Caller, serve } from '../../platform/serve'
+import { historyInput } from '../../points/contract'
+import { readHistory } from '../../points/history'
 import { redeemInput } from '../../staff/contract'
 import { redeemStaffCode } from '../../staff/redeem'
 import { storeInput, storesInput } from '../../stores/contract'
 import { getStore } from '../../stores/get'
+import { mineInput as tierInput } from '../../tiers/contract'
+import { readTier } from '../../tiers/mine'
 import { makeCard } from '../../tracking/card'
 import { cardInput, touchInput } from '../../tracking/contract'
 import { noteTouch } from '../../tracking/touch'
@@ -43,8 +61,18 @@ export const main = serve({
     'checkout.cancel': action(orderInput, cancelOrder),
     'orders.get': action(getInput, getOrder),
     'orders.list': action(listInput, listOrders),
+    'coupons.list': action(couponListInput, listCoupons),
+    'coupons.offered': action(offeredInput, listOffered),
+    'coupons.claim': action(claimCouponInput, claimCoupon),
+    'coupons.gift': action(giftInput, giftCoupon),
+    'coupons.seeGift': action(seeGiftInput, seeGift),
+    'coupons.accept': action(acceptGiftInput, acceptGift),
     'members.me': action(meInput, readMe),
     'members.consent': action(consentInput, recordConsent),
+    'members.setBirthday': action(setBirthdayInput, setBirthday),
+    'members.deleteBirthday': action(deleteBirthdayInput, deleteBirthday),
+    'points.history': action(historyInput, readHistory),
+    'tiers.mine': action(tierInput, readTier),
     'staff.redeem': action(redeemInput, redeemStaffCode, { writes: true, conceal: ['code'] }),
   },
 })

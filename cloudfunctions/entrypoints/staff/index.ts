@@ -1,3 +1,6 @@
+import { owedInput, paidOutInput, takeInput } from '../../payments/contract'
+import { listPayouts, notePaidOut } from '../../payments/paid-out'
+import { takePayment } from '../../payments/take'
 import { codeInput, listInput, readyInput } from '../../pickups/contract'
 import { listPickups } from '../../pickups/list'
 import { previewPickup } from '../../pickups/preview'
@@ -16,6 +19,9 @@ export const main = serve({
     // Changes nothing, yet every scan leaves a line: 这次扫码已记下，没有核销.
     'pickups.preview': action(codeInput, previewPickup, { writes: true, conceal: ['code'] }),
     'pickups.verify': action(codeInput, verifyPickup, { writes: true, conceal: ['code'] }),
+    'payments.take': action(takeInput, takePayment, { writes: true }),
+    'payments.owed': action(owedInput, listPayouts),
+    'payments.paidOut': action(paidOutInput, notePaidOut, { writes: true }),
     'codes.resolve': action(codeInput, resolveCode),
   },
 })
