@@ -39,9 +39,14 @@ export async function grantNewCustomer(openid: string, now: number): Promise<str
   return grantEach(templates, 'new-customer', 'first', openid, now)
 }
 
-/** 生日：once a year. */
-export const grantBirthday = async (openid: string, year: number, now: number): Promise<string[]> =>
-  grantEach(await templatesOf('birthday', now), 'birthday', String(year), openid, now)
+/** 生日：once a year, of the templates that are for this person. */
+export const grantBirthday = async (
+  openid: string,
+  year: number,
+  now: number,
+  isFor: (template: CouponTemplate) => boolean = () => true,
+): Promise<string[]> =>
+  grantEach((await templatesOf('birthday', now)).filter(isFor), 'birthday', String(year), openid, now)
 
 /** 连续签到：once for the day that completed the streak. */
 export const grantStreak = async (openid: string, day: ShopDay, now: number): Promise<string[]> =>

@@ -159,6 +159,12 @@ export interface CouponReminder {
   at: number
 }
 
+/** A shop day whose birthday or win-back coupons were all given. `_id` = `<way>:<day>` */
+export interface CouponDay {
+  _id: string
+  at: number
+}
+
 export const couponTemplates = new Collection<CouponTemplate>('coupon_templates')
 export const couponCounts = new Collection<CouponCount>('coupon_counts')
 export const couponClaims = new Collection<CouponClaim>('coupon_claims', [
@@ -197,4 +203,5 @@ export const pastCoupons = new Collection<PastCoupon>('coupons', [
   },
   { name: 'templateId', fields: [['templateId', 1]] },
 ])
+export const couponDays = new Collection<CouponDay>('coupon_days')
 export const couponReminders = new Collection<CouponReminder>('coupon_reminders')

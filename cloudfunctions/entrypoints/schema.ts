@@ -1,10 +1,11 @@
 import { alarms } from '../alarms/records'
 import { campaignBudgets, campaigns } from '../campaigns/records'
-import { categories, priceBook, products, rulesVersions } from '../catalog/records'
+import { categories, priceBook, priceNotes, products, rulesVersions } from '../catalog/records'
 import {
   couponBatches,
   couponClaims,
   couponCounts,
+  couponDays,
   couponGifts,
   couponReminders,
   couponSecrets,
@@ -13,6 +14,7 @@ import {
   redeemedCodes,
 } from '../coupons/records'
 import { boundChats, groups } from '../groups/records'
+import { salesDays, salesMarks } from '../insight/records'
 import { consents, members } from '../members/records'
 import { orders } from '../orders/records'
 import { bills, payouts } from '../payments/records'
@@ -43,6 +45,7 @@ export const schema: readonly CollectionSpec[] = [
   couponBatches,
   couponClaims,
   couponCounts,
+  couponDays,
   couponGifts,
   couponReminders,
   couponSecrets,
@@ -58,9 +61,12 @@ export const schema: readonly CollectionSpec[] = [
   pointsSettings,
   priceBook,
   priceHistory,
+  priceNotes,
   products,
   redeemedCodes,
   rulesVersions,
+  salesDays,
+  salesMarks,
   shelves,
   slotPlans,
   staffCodes,

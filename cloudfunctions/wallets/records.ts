@@ -85,6 +85,9 @@ export interface Wallet {
   rev: number
 }
 
+/** What a wallet keeps of its member's tier. */
+export type HeldTier = Required<Pick<Wallet, 'tier' | 'tierDue' | 'lost'>>
+
 /** A day of the year by the solar calendar. */
 export interface Birthday {
   month: number
@@ -94,4 +97,11 @@ export interface Birthday {
 export const wallets = new Collection<Wallet>('wallets', [
   { name: 'expires', fields: [['expires', 1]] },
   { name: 'tierDue', fields: [['tierDue', 1]] },
+  {
+    name: 'birthday',
+    fields: [
+      ['birthday.month', 1],
+      ['birthday.day', 1],
+    ],
+  },
 ])

@@ -3,11 +3,12 @@ import type { CatalogActions, CatalogConsoleActions } from '../../cloudfunctions
 import type { CheckoutActions, CheckoutRefusal } from '../../cloudfunctions/checkout/contract'
 import type { CouponsActions, CouponsConsoleActions } from '../../cloudfunctions/coupons/contract'
 import type { GroupsConsoleActions } from '../../cloudfunctions/groups/contract'
+import type { InsightConsoleActions } from '../../cloudfunctions/insight/contract'
 import type { MembersActions } from '../../cloudfunctions/members/contract'
 import type { OrdersActions, OrdersConsoleActions } from '../../cloudfunctions/orders/contract'
 import type { PickupRefusal, PickupsActions } from '../../cloudfunctions/pickups/contract'
 import type { PointsActions, PointsConsoleActions } from '../../cloudfunctions/points/contract'
-import type { ShelvesConsoleActions } from '../../cloudfunctions/shelves/contract'
+import type { ShelvesConsoleActions, ShelvesStaffActions } from '../../cloudfunctions/shelves/contract'
 import type { StaffConsoleActions, StaffShopActions } from '../../cloudfunctions/staff/contract'
 import type { StoresActions, StoresConsoleActions } from '../../cloudfunctions/stores/contract'
 import type { TiersActions } from '../../cloudfunctions/tiers/contract'
@@ -27,7 +28,7 @@ export interface ShopActions
     TrackingActions {}
 
 /** What people in the store can ask (`callStaff`). */
-export interface StaffActions extends PickupsActions {}
+export interface StaffActions extends PickupsActions, ShelvesStaffActions {}
 
 /** What operators can ask (`callConsole`). */
 export interface ConsoleActions
@@ -35,6 +36,7 @@ export interface ConsoleActions
     CatalogConsoleActions,
     CouponsConsoleActions,
     GroupsConsoleActions,
+    InsightConsoleActions,
     OrdersConsoleActions,
     PointsConsoleActions,
     ShelvesConsoleActions,

@@ -18,7 +18,12 @@ describe('the permission table (G1: one table of action → roles)', () => {
     const allowed = (role: (typeof roles)[number]) => guarded.filter((action) => mayUse(role, action))
     expect(allowed('owner')).toEqual(guarded)
     expect(allowed('staff')).toEqual(Object.keys(staffMain.actions).sort())
-    expect(guarded.filter((action) => !mayUse('manager', action))).toEqual(['catalog.setPrice'])
+    expect(guarded.filter((action) => !mayUse('manager', action))).toEqual([
+      'catalog.setPrice',
+      'coupons.codes',
+      'coupons.makeCodes',
+      'coupons.saveTemplate',
+    ])
   })
 
   test('an action without a row is nobody’s, and inherited names are no rows', () => {
@@ -37,6 +42,7 @@ describe('the permission table (G1: one table of action → roles)', () => {
     expect(readOnly).toEqual([
       'audit.list',
       'codes.resolve',
+      'coupons.templates',
       'groups.list',
       'orders.ofDay',
       'pickups.list',

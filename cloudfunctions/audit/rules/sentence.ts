@@ -54,6 +54,15 @@ export const sentences: Record<string, (entry: Entry, names: Names) => string> =
     const percent = typeof input.communityPercentOff === 'number' ? `，群友减 ${input.communityPercentOff}%` : ''
     return `把「${sku(text(input, 'skuId'))}」的标价${was}改成 ${yuan(number(input, 'listFen'))}${percent}`
   },
+  'catalog.addPriceNote': ({ input }, { sku }) =>
+    `记了一笔${text(input, 'competitor')}的价 ${yuan(number(input, 'fen'))}，对着「${sku(text(input, 'skuId'))}」`,
+  'catalog.removePriceNote': () => '拿掉了一笔别家的价',
+  'catalog.setEarlyAccess': ({ input }, { product }) =>
+    `把「${product(text(input, 'productId'))}」${typeof input.until === 'number' ? '先给会员' : '开放给所有人'}`,
+  'insight.rebuildSales': ({ input }, { store }) =>
+    `重数了${store(text(input, 'storeId'))} ${text(input, 'from')} 到 ${text(input, 'to')} 的销量`,
+  'shelves.waste': ({ input }, { store, sku }) =>
+    `报损${store(text(input, 'storeId'))} ${text(input, 'day')} 的「${sku(text(input, 'skuId'))}」${number(input, 'quantity')} 份`,
   'shelves.adjust': ({ input }, { store, sku }) =>
     `给${store(text(input, 'storeId'))} ${text(input, 'day')} 的「${sku(text(input, 'skuId'))}」${signed(number(input, 'delta'))} 份：${text(input, 'reason')}`,
   'coupons.saveTemplate': ({ input }) => `存了券「${text(input, 'name')}」，共 ${number(input, 'total')} 张`,

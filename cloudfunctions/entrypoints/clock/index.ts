@@ -1,5 +1,6 @@
 import { orderJobs } from '../../checkout/sweep'
+import { finishClaims } from '../../coupons/jobs'
 import { onTimer } from '../../platform/jobs'
 
-/** Each minute: orders whose time has come, and the marks they leave behind. */
-export const main = onTimer(orderJobs())
+/** Each minute: orders whose time has come, and the marks they leave behind; claims that were left half done. */
+export const main = onTimer([...orderJobs(), finishClaims()])

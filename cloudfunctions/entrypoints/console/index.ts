@@ -1,6 +1,15 @@
 import { listInput as auditListInput } from '../../audit/contract'
 import { listAudit } from '../../audit/list'
-import { setOnSaleInput, setPriceInput } from '../../catalog/contract'
+import {
+  addPriceNoteInput,
+  priceNotesInput,
+  removePriceNoteInput,
+  setEarlyAccessInput,
+  setOnSaleInput,
+  setPriceInput,
+} from '../../catalog/contract'
+import { addPriceNote, listPriceNotes, removePriceNote } from '../../catalog/price-notes'
+import { setEarlyAccess } from '../../catalog/set-early-access'
 import { setOnSale } from '../../catalog/set-on-sale'
 import { setPrice } from '../../catalog/set-price'
 import { closeTemplate } from '../../coupons/close-template'
@@ -19,7 +28,10 @@ import { bindInput, createInput, listInput as groupListInput, setActiveInput } f
 import { createGroup } from '../../groups/create'
 import { listGroups } from '../../groups/list'
 import { setGroupActive } from '../../groups/set-active'
+import { lifecycleInput, rebuildSalesInput } from '../../insight/contract'
+import { readLifecycle } from '../../insight/lifecycle'
 import { readOrdersOfDay } from '../../insight/orders-of-day'
+import { rebuildSales } from '../../insight/rebuild-sales'
 import { ofDayInput } from '../../orders/contract'
 import { action, type StaffCaller, serve } from '../../platform/serve'
 import { giveInput, liabilityInput, recomputeInput } from '../../points/contract'
@@ -49,6 +61,12 @@ export const main = serve({
     'stores.setCounterPay': action(setCounterPayInput, setCounterPay, { writes: true }),
     'catalog.setOnSale': action(setOnSaleInput, setOnSale, { writes: true }),
     'catalog.setPrice': action(setPriceInput, setPrice, { writes: true }),
+    'catalog.priceNotes': action(priceNotesInput, listPriceNotes),
+    'catalog.addPriceNote': action(addPriceNoteInput, addPriceNote, { writes: true }),
+    'catalog.removePriceNote': action(removePriceNoteInput, removePriceNote, { writes: true }),
+    'catalog.setEarlyAccess': action(setEarlyAccessInput, setEarlyAccess, { writes: true }),
+    'insight.lifecycle': action(lifecycleInput, readLifecycle),
+    'insight.rebuildSales': action(rebuildSalesInput, rebuildSales, { writes: true }),
     'shelves.today': action(todayInput, showShelf),
     'shelves.adjust': action(adjustInput, adjustShelf, { writes: true }),
     'coupons.templates': action(templatesInput, listTemplates),

@@ -1,3 +1,7 @@
+import { giveBirthdayCoupons, giveWinBackCoupons } from '../../coupons/daily-grants'
+import { endCoupons } from '../../coupons/end-coupons'
+import { remindOfCoupons, tidyClaims } from '../../coupons/jobs'
+import { countSales } from '../../insight/count-sales'
 import { onTimer } from '../../platform/jobs'
 import { expirePoints } from '../../points/expire'
 import { finishGrants } from '../../points/grants'
@@ -6,4 +10,16 @@ import { forgetTries } from '../../staff/tries'
 import { endTierPeriods } from '../../tiers/end-periods'
 
 /** Every ten minutes: what keeps the shop in order. */
-export const main = onTimer([keepShelves(), forgetTries(), finishGrants(), expirePoints(), endTierPeriods()])
+export const main = onTimer([
+  keepShelves(),
+  countSales(),
+  forgetTries(),
+  endCoupons(),
+  remindOfCoupons(),
+  tidyClaims(),
+  giveBirthdayCoupons(),
+  giveWinBackCoupons(),
+  finishGrants(),
+  expirePoints(),
+  endTierPeriods(),
+])

@@ -8,6 +8,9 @@ import { makeReady } from '../../pickups/ready'
 import { resolveCode } from '../../pickups/resolve-code'
 import { verifyPickup } from '../../pickups/verify'
 import { action, serve } from '../../platform/serve'
+import { wasteInput, wastesInput } from '../../shelves/contract'
+import { wastePieces } from '../../shelves/waste'
+import { listWastes } from '../../shelves/wastes'
 import { admitStaff } from '../../staff/admit'
 
 /** In-store work. Who may do what stands in `staff/rules/permissions.ts`. */
@@ -23,5 +26,7 @@ export const main = serve({
     'payments.owed': action(owedInput, listPayouts),
     'payments.paidOut': action(paidOutInput, notePaidOut, { writes: true }),
     'codes.resolve': action(codeInput, resolveCode),
+    'shelves.wastes': action(wastesInput, listWastes),
+    'shelves.waste': action(wasteInput, wastePieces, { writes: true }),
   },
 })
