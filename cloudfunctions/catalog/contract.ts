@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ownId, textField } from '../platform/fields'
+import { clientId, ownId, shopDayField, textField } from '../platform/fields'
 import type { Adjustment, NotApplied } from '../pricing/contract'
 import type { StoreCard } from '../stores/contract'
 
@@ -37,6 +37,26 @@ export interface SkuView {
   price: PriceView
   options: OptionSpec[]
   weightGrams: number
+  /** 组合里有什么; null on what is no bundle. */
+  contents: BundlePart[] | null
+  /** 分开买: what its parts cost one by one at list price, in fen; null on what is no bundle. */
+  apartFen: number | null
+}
+
+export interface BundlePart {
+  skuId: string
+  productId: string
+  name: string
+  quantity: number
+  picture: string
+  plate: string
+}
+
+/** 搭着吃: a product that goes with another, and why. */
+export interface MatchView {
+  kind: 'complement' | 'contrast' | 'theme'
+  reason: string
+  product: ProductCard
 }
 
 export interface ProductCard {
@@ -92,6 +112,8 @@ export interface ProductDetail extends ProductCard {
   storage: string
   shelfLife: string
   leadMinutes: number
+  /** Only what can be bought in this store now. */
+  matches: MatchView[]
 }
 
 /** Where this person came from, as the price sees it. */
@@ -129,6 +151,25 @@ export const setPriceInput = z.strictObject({
   listFen: z.int().min(1).max(10_000_000),
   /** Percent off the list price for the community class, 0 to 90; unchanged when absent. */
   communityPercentOff: z.int().min(0).max(90).optional(),
+  /** What one piece costs the shop; unchanged when absent. */
+  costFen: z.int().min(0).max(10_000_000).optional(),
+})
+const fenField = z.int().min(1).max(10_000_000)
+export const addPriceNoteInput = z.strictObject({
+  noteId: clientId,
+  skuId: ownId,
+  competitor: textField(30).min(1),
+  fen: fenField,
+  source: textField(60).min(1),
+  seenOn: shopDayField,
+})
+export const removePriceNoteInput = z.strictObject({ noteId: clientId })
+export const priceNotesInput = z.strictObject({ skuId: ownId })
+/** Nothing that was announced is kept from others for longer than a month. `until` null: everybody at once. */
+export const setEarlyAccessInput = z.strictObject({
+  productId: ownId,
+  until: z.int().min(0).nullable(),
+  tierIds: z.array(ownId).max(20),
 })
 
 /** Refusals: `unknown-store`, `unknown-product`. */
@@ -144,7 +185,20 @@ export interface CatalogActions {
   }
 }
 
-/** Refusals: `unknown-product`, `unknown-sku`, `not-your-store`, `owner-only`. */
+export interface PriceNoteView {
+  noteId: string
+  competitor: string
+  fen: number
+  source: string
+  seenOn: string
+  /** Theirs against our list price, in whole percent: -12 = 12 % below ours. */
+  againstOurs: number
+}
+
+/**
+ * Refusals: `unknown-product`, `unknown-sku`, `not-your-store`, `owner-only`; of notes also `unknown-note`,
+ * `note-id-reused`, `day-ahead`; of early access `unknown-tier`, `bad-moment`.
+ */
 export interface CatalogConsoleActions {
   'catalog.setOnSale': {
     ask: z.input<typeof setOnSaleInput>
@@ -152,6 +206,17 @@ export interface CatalogConsoleActions {
   }
   'catalog.setPrice': {
     ask: z.input<typeof setPriceInput>
-    reply: { skuId: string; listFen: number; communityPercentOff: number }
+    reply: { skuId: string; listFen: number; communityPercentOff: number; costFen: number | null }
+  }
+  /** The notes of a SKU that stand, newest first, at most 50. */
+  'catalog.priceNotes': {
+    ask: z.input<typeof priceNotesInput>
+    reply: { skuId: string; listFen: number; notes: PriceNoteView[] }
+  }
+  'catalog.addPriceNote': { ask: z.input<typeof addPriceNoteInput>; reply: { noteId: string; already: boolean } }
+  'catalog.removePriceNote': { ask: z.input<typeof removePriceNoteInput>; reply: { noteId: string } }
+  'catalog.setEarlyAccess': {
+    ask: z.input<typeof setEarlyAccessInput>
+    reply: { productId: string; earlyAccess: { until: number; tierIds: string[] } | null }
   }
 }

@@ -1,9 +1,10 @@
 import { type ShopDay, shopDay, weekdayOf } from '../platform/time'
 import { price } from '../pricing/rules/price'
 import { weekKey } from '../stores/rules/week-key'
-import type { PriceView, ProductCard, ProductDetail, SkuView } from './contract'
+import type { MatchView, PriceView, ProductCard, ProductDetail, SkuView } from './contract'
 import type { Product } from './records'
 import { leftOf } from './rules/bundle-parts'
+import { bundleView } from './rules/bundle-view'
 import { type FirstDay, firstDay } from './rules/first-day'
 import { skuPriceOf } from './rules/sku-price'
 import { isSoldHere } from './rules/sold-here'
@@ -119,8 +120,17 @@ function skuView(rule: SkuRule, view: Viewpoint): SkuView {
     price: priceOfOne(rule, view, first?.day ?? shopDay(view.now)),
     options: rule.sku.options,
     weightGrams: rule.sku.weightGrams,
+    ...bundleView(rule, view.rules),
   }
 }
+
+/** 搭着吃：what goes with it, as far as it can be bought in this store now. */
+const matchesOf = (product: Product, view: Viewpoint): MatchView[] =>
+  (product.matches ?? []).flatMap(({ productId, kind, reason }) => {
+    const other = view.rules.products.get(productId)
+    const card = other && productCard(other, view)
+    return card && card.unavailable === null ? [{ kind, reason, product: card }] : []
+  })
 
 /** A product for its own page, or null when none of its SKUs has a price. */
 export function productDetail(product: Product, view: Viewpoint): ProductDetail | null {
@@ -137,5 +147,6 @@ export function productDetail(product: Product, view: Viewpoint): ProductDetail 
     storage: product.storage,
     shelfLife: product.shelfLife,
     leadMinutes: product.leadMinutes,
+    matches: matchesOf(product, view),
   }
 }

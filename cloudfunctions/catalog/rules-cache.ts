@@ -26,6 +26,8 @@ export interface SkuRule {
   sku: Sku
   listFen: Fen
   communityPercentOff: number
+  /** What one piece costs the shop; null where nobody has said. */
+  costFen?: Fen | null
 }
 
 /** Everything that decides what is sold, where, when and at which list price. Read-only. */
@@ -85,7 +87,8 @@ async function readRules(version: number): Promise<Rules> {
     for (const sku of product.skus) {
       const entry = priceOf.get(sku.skuId)
       if (!entry) continue
-      skus.set(sku.skuId, { product, sku, listFen: entry.listFen, communityPercentOff: entry.communityPercentOff })
+      const { listFen, communityPercentOff, costFen = null } = entry
+      skus.set(sku.skuId, { product, sku, listFen, communityPercentOff, costFen })
     }
   }
   return {

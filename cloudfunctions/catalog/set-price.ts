@@ -20,8 +20,11 @@ export async function setPrice(
   const { skuId, listFen } = ask
   const changed = await changeByRev(priceBook, skuId, (entry) => {
     const communityPercentOff = ask.communityPercentOff ?? entry.communityPercentOff
-    const isSame = entry.listFen === listFen && entry.communityPercentOff === communityPercentOff
-    return isSame ? null : { listFen, communityPercentOff, since: caller.now }
+    const costFen = ask.costFen ?? entry.costFen
+    const samePrice = entry.listFen === listFen && entry.communityPercentOff === communityPercentOff
+    if (samePrice && costFen === entry.costFen) return null
+    const cost = costFen === undefined ? {} : { costFen }
+    return samePrice ? cost : { ...cost, listFen, communityPercentOff, since: caller.now }
   })
   if (!changed) return refuse({ code: 'unknown-sku', message: '没找到这个规格，刷新后再试' })
   const { before, applied } = changed
@@ -35,5 +38,5 @@ export async function setPrice(
     })
     await bumpRules()
   }
-  return ok({ skuId, listFen, communityPercentOff })
+  return ok({ skuId, listFen, communityPercentOff, costFen: ask.costFen ?? before.costFen ?? null })
 }

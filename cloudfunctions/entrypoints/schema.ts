@@ -16,7 +16,7 @@ import {
 import { boundChats, groups } from '../groups/records'
 import { salesDays, salesMarks } from '../insight/records'
 import { consents, members } from '../members/records'
-import { orders } from '../orders/records'
+import { orderRules, orders } from '../orders/records'
 import { bills, payouts } from '../payments/records'
 import { auditEntries } from '../platform/audit'
 import type { CollectionSpec } from '../platform/database/collection'
@@ -53,6 +53,7 @@ export const schema: readonly CollectionSpec[] = [
   groups,
   jobLeases,
   members,
+  orderRules,
   orders,
   pastCoupons,
   pointsGrants,

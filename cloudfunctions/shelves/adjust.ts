@@ -11,14 +11,18 @@ import type { adjustInput, ShelvesConsoleActions } from './contract'
 import { shelves } from './records'
 import { shelfId } from './rules/shelf-id'
 
-type AdjustRefusal = Refusal<'not-your-store' | 'unknown-store' | 'unknown-sku' | 'no-shelf' | 'not-enough'>
+type AdjustRefusal = Refusal<
+  'not-your-store' | 'unknown-store' | 'unknown-sku' | 'no-shelf' | 'not-enough' | 'is-bundle'
+>
 type Ask = z.output<typeof adjustInput>
 
 async function refusalOf(ask: Ask, { now, storeIds }: StaffCaller): Promise<AdjustRefusal | null> {
   if (!mayActAtStore(storeIds, ask.storeId)) return notYourStore
   const rules = await loadRules(now)
   if (!rules.stores.has(ask.storeId)) return { code: 'unknown-store', message: '没找到这家店，刷新后再试' }
-  if (!rules.skus.has(ask.skuId)) return { code: 'unknown-sku', message: '没找到这个规格，刷新后再试' }
+  const rule = rules.skus.get(ask.skuId)
+  if (!rule) return { code: 'unknown-sku', message: '没找到这个规格，刷新后再试' }
+  if (rule.sku.bundle) return { code: 'is-bundle', message: '组合跟着里面的东西走，去加减里面的每一样' }
   if (ask.day < shopDay(now)) return { code: 'no-shelf', message: '这天已经过去了，改不了' }
   return null
 }
@@ -33,7 +37,7 @@ function apply({ adjustId, skuId, delta }: Ask, id: string): Promise<boolean> {
 
 /**
  * Puts pieces online for a day or takes free ones off, with a reason; a repeated tap counts once.
- * Refusals: `not-your-store`, `unknown-store`, `unknown-sku`, `no-shelf`, `not-enough`.
+ * Refusals: `not-your-store`, `unknown-store`, `unknown-sku`, `no-shelf`, `not-enough`, `is-bundle`.
  */
 export async function adjustShelf(
   ask: Ask,

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { leftOf } from '../catalog/rules/bundle-parts'
 import { loadRules, type SkuRule } from '../catalog/rules-cache'
 import { ok, type Refusal, type Result, refuse } from '../platform/result'
 import type { StaffCaller } from '../platform/serve'
@@ -8,9 +9,9 @@ import type { ShelfRow, ShelvesConsoleActions, todayInput } from './contract'
 import { type Shelf, shelves } from './records'
 import { shelfId } from './rules/shelf-id'
 
-type Pieces = Pick<Shelf, 'storeId' | 'free' | 'held' | 'sold'>
+type Pieces = Pick<Shelf, 'storeId' | 'free' | 'held' | 'sold' | 'wasted'>
 
-const shelfRow = ({ product, sku, listFen, communityPercentOff }: SkuRule, shelf: Pieces): ShelfRow => ({
+const shelfRow = ({ product, sku, listFen, communityPercentOff, costFen }: SkuRule, shelf: Pieces): ShelfRow => ({
   skuId: sku.skuId,
   productId: product._id,
   name: product.name,
@@ -21,9 +22,13 @@ const shelfRow = ({ product, sku, listFen, communityPercentOff }: SkuRule, shelf
   onSale: !product.offSaleIn.includes(shelf.storeId),
   listFen,
   communityPercentOff,
-  free: shelf.free[sku.skuId] ?? 0,
+  free: leftOf(sku, shelf.free),
   held: shelf.held[sku.skuId] ?? 0,
   sold: shelf.sold[sku.skuId] ?? 0,
+  wasted: shelf.wasted?.[sku.skuId] ?? 0,
+  bundle: sku.bundle !== undefined,
+  costFen: costFen ?? null,
+  earlyAccess: product.earlyAccess ?? null,
 })
 
 /**
@@ -40,7 +45,7 @@ export async function showShelf(
   const day = ask.day ?? shopDay(now)
   const [rules, shelf] = await Promise.all([
     loadRules(now),
-    shelves.get(shelfId(ask.storeId, day), ['storeId', 'free', 'held', 'sold']),
+    shelves.get(shelfId(ask.storeId, day), ['storeId', 'free', 'held', 'sold', 'wasted']),
   ])
   if (!rules.stores.has(ask.storeId)) return refuse({ code: 'unknown-store', message: '没找到这家店，刷新后再试' })
   if (!shelf) return refuse({ code: 'no-shelf', message: '这天没有货架：店休息，或者还没排到这天' })

@@ -2,10 +2,12 @@ import type { AuditConsoleActions } from '../../cloudfunctions/audit/contract'
 import type { CatalogActions, CatalogConsoleActions } from '../../cloudfunctions/catalog/contract'
 import type { CheckoutActions } from '../../cloudfunctions/checkout/contract'
 import type { GroupsConsoleActions } from '../../cloudfunctions/groups/contract'
+import type { InsightConsoleActions } from '../../cloudfunctions/insight/contract'
 import type { MembersActions } from '../../cloudfunctions/members/contract'
 import type { OrdersActions, OrdersConsoleActions } from '../../cloudfunctions/orders/contract'
 import type { PickupsActions } from '../../cloudfunctions/pickups/contract'
-import type { ShelvesConsoleActions } from '../../cloudfunctions/shelves/contract'
+import { addDays } from '../../cloudfunctions/platform/time'
+import type { ShelvesConsoleActions, ShelvesStaffActions } from '../../cloudfunctions/shelves/contract'
 import type { StaffConsoleActions, StaffShopActions } from '../../cloudfunctions/staff/contract'
 import type { StoresActions, StoresConsoleActions } from '../../cloudfunctions/stores/contract'
 import type { TrackingActions } from '../../cloudfunctions/tracking/contract'
@@ -18,12 +20,14 @@ type ShopActions = CatalogActions &
   MembersActions &
   TrackingActions &
   StaffShopActions
+type StaffActions = PickupsActions & ShelvesStaffActions
 type ConsoleActions = StoresConsoleActions &
   CatalogConsoleActions &
   ShelvesConsoleActions &
   GroupsConsoleActions &
   StaffConsoleActions &
   OrdersConsoleActions &
+  InsightConsoleActions &
   AuditConsoleActions
 
 /** What the attacks on an action are made from. */
@@ -42,6 +46,8 @@ export interface Row {
 }
 
 const NOBODYS_ORDER = 'Anobody0000000000000'
+/** A price note of the demo shop. */
+const SEEDED_NOTE = 'Ademonote00000000001'
 const none = () => ({})
 
 /** An order by its id: another person's gets the very answer of one that does not exist. */
@@ -110,7 +116,7 @@ const shop: Record<keyof ShopActions, Row> = {
   'staff.redeem': { as: 'invited', data: ({ staffCode }) => ({ code: staffCode, name: '新店员' }) },
 }
 
-const staff: Record<keyof PickupsActions, Row> = {
+const staff: Record<keyof StaffActions, Row> = {
   'pickups.list': atStore(({ day }) => ({ day }), 'staff'),
   'pickups.ready': {
     as: 'staff',
@@ -134,6 +140,11 @@ const staff: Record<keyof PickupsActions, Row> = {
     otherStore: { as: 'staff', data: ({ codeElsewhere }) => ({ code: codeElsewhere }), code: 'other-store' },
   },
   'codes.resolve': { as: 'staff', data: ({ code }) => ({ code }) },
+  'shelves.wastes': atStore(({ day }) => ({ day }), 'staff'),
+  'shelves.waste': atStore(
+    ({ day, skuId }) => ({ wasteId: 'Awaste00000000000001', day, skuId, quantity: 1, reason: 'dropped', note: '' }),
+    'staff',
+  ),
 }
 
 const console: Record<keyof ConsoleActions, Row> = {
@@ -142,6 +153,26 @@ const console: Record<keyof ConsoleActions, Row> = {
   'stores.pause': atStore(() => ({ paused: true, reason: '烤箱坏了' })),
   'catalog.setOnSale': atStore(({ productId }) => ({ productId, onSale: false })),
   'catalog.setPrice': { as: 'owner', data: ({ skuId }) => ({ skuId, listFen: 1700, communityPercentOff: 15 }) },
+  'catalog.priceNotes': { as: 'manager', data: ({ skuId }) => ({ skuId }) },
+  'catalog.addPriceNote': {
+    as: 'manager',
+    data: ({ skuId }) => ({
+      noteId: 'Anote000000000000001',
+      skuId,
+      competitor: '隔壁面包房',
+      fen: 1500,
+      source: '门口价签',
+      seenOn: '2026-11-20',
+    }),
+    grows: ['price_notes'],
+  },
+  'catalog.removePriceNote': { as: 'manager', data: () => ({ noteId: SEEDED_NOTE }) },
+  'catalog.setEarlyAccess': { as: 'owner', data: ({ productId }) => ({ productId, until: null, tierIds: [] }) },
+  'insight.lifecycle': atStore(),
+  'insight.rebuildSales': {
+    as: 'owner',
+    data: ({ day }) => ({ storeId: STORE, from: addDays(day, -4), to: addDays(day, -3) }),
+  },
   'shelves.today': atStore(({ day }) => ({ day })),
   'shelves.adjust': atStore(({ day, skuId }) => ({
     adjustId: 'Aadjust0000000000001',

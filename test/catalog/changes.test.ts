@@ -23,7 +23,7 @@ describe('changing a list price (T3, G1)', () => {
     expect((await loadRules(NOW)).skus.get('croissant_1')?.listFen).toBe(1600)
     expect(await setPrice({ skuId: 'croissant_1', listFen: 1800 }, caller)).toEqual({
       ok: true,
-      data: { skuId: 'croissant_1', listFen: 1800, communityPercentOff: 15 },
+      data: { skuId: 'croissant_1', listFen: 1800, communityPercentOff: 15, costFen: null },
     })
     expect(shop.raw('price_book', 'croissant_1')).toMatchObject({ listFen: 1800, since: NOW, rev: 2 })
     expect((await loadRules(NOW)).skus.get('croissant_1')?.listFen).toBe(1800)
