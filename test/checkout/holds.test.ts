@@ -27,9 +27,9 @@ const holders = {
   shelf: { holder: shelfHolder, what: onShelf, read: () => shop.raw('shelves', SHELF) },
   wallet: { holder: walletHolder, what: inWallet, read: () => shop.raw('wallets', 'an') },
 } as const
-/** The document without what changes with every write. */
+/** The document without what changes with every write, and what is worked out from its lots. */
 const content = (name: keyof typeof holders) => {
-  const { rev: _rev, o: _o, took: _took, ...rest } = holders[name].read()
+  const { rev: _rev, o: _o, took: _took, expires: _expires, ...rest } = holders[name].read()
   return rest
 }
 
