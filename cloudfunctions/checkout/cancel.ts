@@ -1,7 +1,9 @@
 import type { z } from 'zod'
 import { readOrder } from '../orders/document'
 import { orderNotFound } from '../orders/get'
+import { readOrderRules } from '../orders/read-rules'
 import type { Order } from '../orders/records'
+import { canCancel } from '../orders/rules/cancel-window'
 import { ok, type Refusal, type Result, refuse } from '../platform/result'
 import type { Caller } from '../platform/serve'
 import { placedOrder } from './answer'
@@ -19,8 +21,13 @@ type CancelRefusal = Refusal<'not-found' | 'cannot-cancel'>
 
 const cannotCancel = (order: Order): Refusal<'cannot-cancel'> => {
   const { name, phone } = order.store
-  const why = order.state === 'picked-up' ? '这一单已经取走了' : '店里已经做好了'
-  return { code: 'cannot-cancel', message: `${why}，有问题请打电话给${name} ${phone}` }
+  const why =
+    order.state === 'picked-up'
+      ? '这一单已经取走了'
+      : order.state === 'paid'
+        ? '快到取货时间，店里在做了'
+        : '店里已经做好了'
+  return { code: 'cannot-cancel', message: `${why}，要退请申请售后，急事打电话给${name} ${phone}` }
 }
 
 const asked = { reason: 'cancelled', closedAtWechat: false } as const
@@ -28,8 +35,8 @@ const asked = { reason: 'cancelled', closedAtWechat: false } as const
 /**
  * Cancels one's own order. Before the money: WeChat is asked; unpaid means closed here and everything released at once
  * (at WeChat the clock closes it, which takes five minutes to be allowed). Money that came after all is settled, and the
- * answer says `paid`. After the money and before it is made ready: everything goes back. Repeating answers the same.
- * Refusals: `not-found`; `cannot-cancel` once it is ready or picked up.
+ * answer says `paid`. After the money, before it is made ready and before the published lead time: everything goes back.
+ * Repeating answers the same. Refusals: `not-found`; `cannot-cancel` once it is ready or picked up, or too near its slot.
  */
 export async function cancelOrder(
   { orderId }: z.output<typeof orderInput>,
@@ -49,6 +56,7 @@ export async function cancelOrder(
       case 'picked-up':
         return refuse(cannotCancel(order))
       case 'paid': {
+        if (!canCancel(order, await readOrderRules(), now)) return refuse(cannotCancel(order))
         const ask = { orderId, refundId: CANCEL_REFUND, what: 'all', reason: 'cancelled', by: openid } as const
         const refunded = await refundOrder(ask, deps, now, ['paid'])
         if (refunded.ok) return ok({ order: placedOrder(refunded.data) })

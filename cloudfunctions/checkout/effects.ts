@@ -1,5 +1,5 @@
 import { raiseAlarm } from '../alarms/raise'
-import { budgetHolder } from '../campaigns/hold'
+import { budgetHolder, giveBackToBudget } from '../campaigns/hold'
 import { moveOrderAsRead, tickOrder, todoWithout } from '../orders/document'
 import type { Order, OrderRefund, OrderTodo } from '../orders/records'
 import { quietDue, uncollectedAt } from '../orders/rules/windows'
@@ -55,7 +55,7 @@ async function earn(order: Order, now: number): Promise<void> {
   await regrade(openid, now)
 }
 
-/** Money, goods and points of one refund go back, each once. @returns whether the money has arrived */
+/** Money, goods, points and the budgets of campaigns of one refund go back, each once. @returns whether the money has arrived */
 async function refundEffects(
   order: Order,
   refundId: string,
@@ -66,9 +66,9 @@ async function refundEffects(
   const { _id: orderId, openid, request } = order
   const { afterPickup, all, points, earn: earned, at } = refund
   const countsAt = order.pickedUpAt ?? order.placedAt
-  const [arrived, shelf, wallet] = await together([
+  const [arrived, shelf, wallet, budgets] = await together([
     sendMoneyBack(order, refundId, order.payableFen, refund.fee, deps, now),
-    afterPickup
+    afterPickup || Object.keys(refund.units).length === 0
       ? Promise.resolve(true)
       : giveBackToShelf({
           orderId,
@@ -82,12 +82,16 @@ async function refundEffects(
         }),
     giveBackToWallet({
       ...{ orderId, refundId, openid, points, earn: earned, afterPickup, at },
-      couponId: all && !afterPickup ? request.couponId : null,
+      couponId: all && !afterPickup && order.couponBack ? request.couponId : null,
       ...(afterPickup ? { growth: { spendFen: refund.fee, visit: all, countsAt } } : {}),
     }),
+    together(
+      (refund.budgets ?? []).map(({ campaignId, fen }) => giveBackToBudget({ orderId, refundId, campaignId, fen })),
+    ),
   ])
   if (afterPickup) await regrade(openid, now, countsAt)
-  if (!shelf || !wallet) await alarm(order, 'refund-not-posted', '退款后货架或钱包没有对上，请核对', now)
+  if (!shelf || !wallet || !budgets.every(Boolean))
+    await alarm(order, 'refund-not-posted', '退款后货架、钱包或活动预算没有对上，请核对', now)
   return arrived
 }
 

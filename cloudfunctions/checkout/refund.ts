@@ -2,9 +2,10 @@ import type { OrderState } from '../orders/contract'
 import { changeOrderAsRead, moveOrderAsRead, readOrder } from '../orders/document'
 import { orderNotFound } from '../orders/get'
 import type { Order, OrderRefund } from '../orders/records'
-import { type RefundAsk, refundShare } from '../orders/rules/refund-share'
+import { moneyOnly, type RefundAsk, refundShare } from '../orders/rules/refund-share'
 import { command } from '../platform/database/sdk'
 import { path } from '../platform/ids'
+import type { Fen } from '../platform/money'
 import { ok, type Refusal, type Result, refuse } from '../platform/result'
 import type { CheckoutDeps } from './deps'
 import { attendPaid } from './effects'
@@ -21,6 +22,8 @@ export interface RefundOrderAsk {
   /** Names this refund within the order (`cancel`, `r1`); repeating it does nothing new. */
   refundId: string
   what: RefundAsk
+  /** Instead of pieces: money alone, for pieces that stay with their buyer. */
+  moneyOnlyFen?: Fen
   reason: string
   /** Who decided it. */
   by: string
@@ -77,7 +80,8 @@ export async function refundOrder(
     }
     const { plan } = order
     if (!from.includes(order.state) || !plan) return refuse(cannotRefund)
-    const share = refundShare({ ...order, plan }, ask.what)
+    const known = { ...order, plan }
+    const share = ask.moneyOnlyFen === undefined ? refundShare(known, ask.what) : moneyOnly(known, ask.moneyOnlyFen)
     if (!share) return refuse(nothingLeft)
     const afterPickup = order.state === 'picked-up'
     const refund: OrderRefund = { ...share, afterPickup, reason: ask.reason, by: ask.by, at: now }

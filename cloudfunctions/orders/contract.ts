@@ -42,8 +42,9 @@ export interface OrderView {
   store: { storeId: string; name: string; address: string; phone: string; latitude: number; longitude: number }
   fulfilment: { kind: 'pickup'; slotId: string; day: string; from: string; to: string }
   note: string
-  /** Only while it can be used: paid, ready or uncollected. Eight characters of the typed alphabet. */
+  /** Only while it can be used: paid, ready or uncollected, or to be paid at the counter. Eight characters of the typed alphabet. */
   pickupCode: string | null
+  payBy: 'wechat' | 'counter'
   /** What happened and when (epoch ms); null = has not happened. */
   placedAt: number
   paidAt: number | null
@@ -57,6 +58,12 @@ export interface OrderView {
   closedReason: string | null
   /** Whether the customer can still cancel by tapping. */
   canCancel: boolean
+  /** Until when a paid order can be cancelled by tapping, unless it is made ready before; null in other states. */
+  cancelUntil: number | null
+  /** Whether a refund or an exchange can be asked for (`aftersales.request`). */
+  canAskAfterSales: boolean
+  /** The published rules of cancelling and after-sales, a sentence each. */
+  rulesText: string[]
 }
 
 export interface OrderCard {

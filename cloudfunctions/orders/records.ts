@@ -5,12 +5,14 @@ import type { OrderLineView, OrderState } from './contract'
 
 /** One refund of an order, frozen when it is decided. */
 export interface OrderRefund {
-  /** Pieces given back per SKU; for `all` every piece still there. */
+  /** Pieces given back per SKU; for `all` every piece still there; none where money alone was given. */
   units: Record<string, number>
   fee: number
   /** Points given back, and earned points taken back. */
   points: number
   earn: number
+  /** What goes back to the accounts of campaigns that paid for these pieces; absent where none did. */
+  budgets?: { campaignId: string; fen: number }[]
   /** Nothing of the order is left after it: slot and coupon are given back too. */
   all: boolean
   /** Decided after the hand-over: the goods do not return to the shelf. */
@@ -147,3 +149,19 @@ export const orders = new Collection<Order>('orders', [
   { name: 'refundAt', fields: [['refundAt', 1]] },
   { name: 'pickupCode', fields: [['pickupCode', 1]], unique: true },
 ])
+
+/** 取消和售后规则, published to customers; one document, `_id` `shop`. What is absent holds as `DEFAULT_ORDER_RULES` says. */
+export interface OrderRules {
+  _id: string
+  /** A paid order can be cancelled by tapping until so many minutes before its slot begins … */
+  leadMinutes: number
+  /** … and, however near the slot, so many minutes after it was paid; never once it is made ready. */
+  graceMinutes: number
+  /** After-sales can be asked for so many hours after the hand-over. */
+  requestHours: number
+  /** Refunds that bring an order above this need an operator other than who asked for them. */
+  approvalFen: number
+  rev: number
+}
+
+export const orderRules = new Collection<OrderRules>('order_rules')

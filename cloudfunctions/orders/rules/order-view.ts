@@ -1,17 +1,21 @@
-import type { OrderCard, OrderState, OrderView } from '../contract'
-import type { Order } from '../records'
+import type { OrderCard, OrderView } from '../contract'
+import type { Order, OrderRules } from '../records'
+import { canAskAfterSales } from './after-sales-open'
+import { isPaidAtCounter, owesAtCounter } from './at-counter'
+import { canCancel, cancelUntil, rulesText } from './cancel-window'
 import { TO_PICK_UP } from './states'
-import { payBefore } from './windows'
+import { counterCloseAt, payBefore } from './windows'
 
-const CANCELLABLE: readonly OrderState[] = ['placing', 'awaiting-payment', 'paid']
+const waitsUntil = (order: Order): number | null => {
+  if (order.state !== 'awaiting-payment') return null
+  return isPaidAtCounter(order) ? counterCloseAt(order) : payBefore(order)
+}
 
-/** 付款前随时能取消，付款后到店里做好之前也能。 */
-export const canCancel = (state: OrderState): boolean => CANCELLABLE.includes(state)
-
-const waitsUntil = (order: Order): number | null => (order.state === 'awaiting-payment' ? payBefore(order) : null)
+/** Also while its money is still to be taken at the counter: the code is how the counter finds the order. */
+const showsCode = (order: Order): boolean => TO_PICK_UP.includes(order.state) || owesAtCounter(order)
 
 /** An order as its own buyer sees it. The pickup code shows only while it can be used. */
-export function orderView(order: Order): OrderView {
+export function orderView(order: Order, rules: OrderRules, now: number): OrderView {
   const { plan } = order
   return {
     orderId: order._id,
@@ -25,7 +29,8 @@ export function orderView(order: Order): OrderView {
     store: order.store,
     fulfilment: { kind: 'pickup', slotId: order.slotId, day: order.day, from: order.from, to: order.to },
     note: order.request.note,
-    pickupCode: TO_PICK_UP.includes(order.state) ? order.pickupCode : null,
+    pickupCode: showsCode(order) ? order.pickupCode : null,
+    payBy: order.request.payBy,
     placedAt: order.placedAt,
     paidAt: order.paidAt,
     readyAt: order.readyAt,
@@ -34,7 +39,10 @@ export function orderView(order: Order): OrderView {
     refundedAt: order.refundedAt,
     payBefore: waitsUntil(order),
     closedReason: order.closedReason,
-    canCancel: canCancel(order.state),
+    canCancel: canCancel(order, rules, now),
+    cancelUntil: order.state === 'paid' ? cancelUntil(order, rules) : null,
+    canAskAfterSales: canAskAfterSales(order, rules, now),
+    rulesText: rulesText(rules),
   }
 }
 
