@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { command } from '../platform/database/sdk'
-import { type Refusal, type Result, refuse } from '../platform/result'
+import { type Result, refuse } from '../platform/result'
 import type { Caller } from '../platform/serve'
 import { shopDay } from '../platform/time'
 import { keepBirthday } from '../wallets/birthday'
@@ -12,8 +12,6 @@ import { readMe } from './me'
 import { members } from './records'
 import { changeableAt } from './rules/birthday-change'
 import { defaultName } from './rules/default-name'
-
-type SetRefusal = Refusal<'birthday-kept'>
 
 /** `2026 年 12 月 3 日` of an instant. */
 function dayText(at: number): string {
@@ -28,7 +26,7 @@ function dayText(at: number): string {
 export async function setBirthday(
   ask: z.output<typeof setBirthdayInput>,
   caller: Caller,
-): Promise<Result<{ me: MeView }, SetRefusal>> {
+): Promise<Result<{ me: MeView }>> {
   const { openid, now } = caller
   const birthday = { month: ask.month, day: ask.day }
   await members.insertIfAbsent({ _id: openid, name: defaultName(openid), since: now })

@@ -16,10 +16,12 @@ export const grantsOf = (openid: string): Promise<PointsGrant[]> =>
  * is) is ended without points.
  */
 export async function carryOut(grant: PointsGrant): Promise<Posted> {
-  const { _id, openid, points, at, expiresAt } = grant
+  const { _id, openid, points, at, expiresAt, spendFen, visit } = grant
   const posted = await postGrant({
     ...{ openid, grantId: _id, points, at, expiresAt },
     why: points > 0 ? 'gift' : 'adjust',
+    ...(spendFen ? { spendFen } : {}),
+    ...(visit ? { visit } : {}),
   })
   const ended = posted === 'refused' ? { due: 0, points: 0 } : { due: 0 }
   await pointsGrants.updateIf({ _id, due: command.gt(0) }, ended)

@@ -36,6 +36,9 @@ export interface PointsGrant {
   at: number
   expiresAt: number
   due: number
+  /** What a member brings from the card of before: spend (fen) and a visit that count towards growth. */
+  spendFen?: number
+  visit?: 1
 }
 
 export const pointsSettings = new Collection<PointsSettings>('points_settings')

@@ -1,22 +1,10 @@
-import { changeByRev } from '../platform/database/change-by-rev'
-import { command } from '../platform/database/sdk'
-import { type Wallet, wallets } from '../wallets/records'
+import { changeTier } from '../wallets/change-tier'
 import { allTiers } from './all-tiers'
 import type { Tier } from './records'
 import { growthOfMonths, pointsOfGrowth } from './rules/growth'
-import { type HeldTier, nextTier } from './rules/next-tier'
-
-const heldOf = (wallet: Wallet): HeldTier => ({
-  tier: wallet.tier,
-  tierDue: wallet.tierDue ?? 0,
-  lost: wallet.lost ?? null,
-})
+import { nextTier } from './rules/next-tier'
 
 const byGrowth = (tiers: readonly Tier[]): Tier[] => [...tiers].sort((a, b) => a.growthFrom - b.growthFrom)
-
-/** The growth of a wallet at an instant, in points of growth. */
-export const growthOf = (wallet: Pick<Wallet, 'g'>, at: number): number =>
-  pointsOfGrowth(growthOfMonths(wallet.g ?? {}, at))
 
 /**
  * Looks at somebody's growth and writes the tier it comes to: up at once, down at the end of the period and its grace.
@@ -31,11 +19,9 @@ export async function regrade(
   known: readonly Tier[] | null = null,
 ): Promise<boolean> {
   const tiers = byGrowth(known ?? (await allTiers()))
-  const changed = await changeByRev(wallets, openid, (wallet) => {
-    const held = heldOf(wallet)
-    const next = nextTier(held, tiers, growthOf(wallet, now), now, corrected)
-    if (next === held) return null
-    return { tier: command.set(next.tier), tierDue: next.tierDue, lost: command.set(next.lost) }
+  return changeTier(openid, (wallet, held) => {
+    const growth = pointsOfGrowth(growthOfMonths(wallet.g ?? {}, now))
+    const next = nextTier(held, tiers, growth, now, corrected)
+    return next === held ? null : next
   })
-  return changed?.applied ?? false
 }

@@ -15,6 +15,9 @@ export interface WalletGrant {
   at: number
   /** When points that come are over (epoch ms). */
   expiresAt: number
+  /** What it counts towards growth, where it does. */
+  spendFen?: number
+  visit?: 1
 }
 
 export const grantKey = (grantId: string): string => `g_${grantId}`
@@ -26,7 +29,9 @@ export const grantKey = (grantId: string): string => `g_${grantId}`
 export async function postGrant(grant: WalletGrant): Promise<Posted> {
   const { openid, grantId, points, why, at, expiresAt } = grant
   const key = grantKey(grantId)
-  const entry: JournalEntry = { delta: points, at, why, ref: grantId }
+  const { spendFen, visit } = grant
+  const growth = { ...(spendFen ? { spendFen } : {}), ...(visit ? { visit } : {}) }
+  const entry: JournalEntry = { delta: points, at, why, ref: grantId, ...growth }
   const post = () =>
     postOnce(openid, key, {}, (wallet) => {
       if (points < 0 && spendablePoints(wallet, at) < -points) return null

@@ -102,6 +102,14 @@ export const wallets = new Collection<Wallet>('wallets', [
     fields: [
       ['birthday.month', 1],
       ['birthday.day', 1],
+      ['_id', 1],
+    ],
+  },
+  {
+    name: 'birthday',
+    fields: [
+      ['birthday.month', 1],
+      ['birthday.day', 1],
     ],
   },
 ])

@@ -1,9 +1,11 @@
-import { PURPOSES } from '../../cloudfunctions/members/contract'
 import type { Consent, Member } from '../../cloudfunctions/members/records'
 import { addDays, atShopTime, type ShopDay } from '../../cloudfunctions/platform/time'
 import type { StaffMember } from '../../cloudfunctions/staff/records'
 import type { Person, Role } from '../client/people'
 import type { StoreId } from './ids'
+
+/** What everybody is asked for; a birthday is told by those who want to. */
+const ASKED = ['privacy', 'agreement'] as const
 
 /** The texts of privacy and agreement: those that people first agreed to, and those that the mini-program shows now. */
 const FIRST_VERSION = '2026-08-01'
@@ -27,6 +29,7 @@ const PEOPLE: readonly DemoPerson[] = [
   { key: 'laoxu', name: '老许', role: 'customer', joined: 30 },
   { key: 'tangtang', name: '糖糖', role: 'customer', joined: 12 },
   { key: 'ning', name: '小宁', role: 'customer', joined: 5 },
+  { key: 'qiqi', name: '七七', role: 'customer', joined: 240 },
   { key: 'newcomer', name: '刚来的', role: 'customer', joined: null },
   { key: 'zhoumin', name: '周敏', role: 'staff', storeId: 'xianlin', joined: 90 },
   { key: 'sunlei', name: '孙磊', role: 'staff', storeId: 'xianlin', joined: 62 },
@@ -72,7 +75,7 @@ export function membersOf(today: ShopDay): { members: Member[]; consents: Consen
     const openid = openidOf(person)
     const at = joinedAt(person.joined, today)
     members.push({ _id: openid, name: person.name, since: at })
-    for (const purpose of PURPOSES) {
+    for (const purpose of ASKED) {
       const agree = (line: number, version: string, when: number): Consent => {
         return { _id: `${openid}:${purpose}:${line}`, openid, purpose, version, granted: true, at: when, line }
       }

@@ -8,7 +8,9 @@ import type { Store } from '../../cloudfunctions/stores/records'
 import type { Document } from '../engine/values'
 import type { SeededShop } from '../seeding'
 import { catalogue } from './catalogue'
+import { couponsOf, withCoupons } from './coupons'
 import { chats, groupRegister } from './groups'
+import { membersMoneyOf } from './members-money'
 import { membersOf, people, staffRegister } from './people'
 import { pictureFiles } from './pictures'
 import { slotPlans, storesOf } from './stores'
@@ -37,6 +39,8 @@ export function seedDemoShop(at: number): SeededShop {
   const { categories, products, priceBook, priceHistory, rulesVersions } = catalogue(today)
   const { groups, boundChats } = groupRegister(today)
   const { members, consents } = membersOf(today)
+  const money = membersMoneyOf(today)
+  const coupons = couponsOf(today)
   return {
     documents: {
       stores: plain(stores),
@@ -52,6 +56,14 @@ export function seedDemoShop(at: number): SeededShop {
       staff_members: plain(staffRegister(today)),
       members: plain(members),
       consents: plain(consents),
+      tiers: plain(money.tiers),
+      points_settings: plain(money.pointsSettings),
+      points_grants: plain(money.grants),
+      points_ledger: plain(money.ledger),
+      wallets: plain(withCoupons(money.wallets, today)),
+      coupon_templates: plain(coupons.templates),
+      coupon_counts: plain(coupons.counts),
+      coupon_claims: plain(coupons.claims),
     },
     files: pictureFiles(
       products.flatMap(({ picture, pictureLarge, cardPicture }) => [picture, pictureLarge, cardPicture]),

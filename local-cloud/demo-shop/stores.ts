@@ -74,6 +74,7 @@ const daxinggong = (today: ShopDay): Store => ({
     national: hours('09:00', '22:00'),
   }),
   paused: null,
+  counterPay: true,
   licences: licences('daxinggong', '大行宫分公司', '2', today),
   position: 2,
   rev: 1,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Lot } from '../../cloudfunctions/wallets/records'
-import { fitToBalance, returnToLots, takeFromLots } from '../../cloudfunctions/wallets/rules/lots'
+import { fitToBalance, returnToLots, spendablePoints, takeFromLots } from '../../cloudfunctions/wallets/rules/lots'
 
 const lots: Lot[] = [
   { lotId: 'young', points: 50, expiresAt: 300 },
@@ -14,10 +14,25 @@ describe('lots of points', () => {
   it('those that expire first are spent first', () => {
     const { lots: left, took } = takeFromLots(lots, 45)
     expect(took).toEqual([
-      ['old', 30],
-      ['middle', 15],
+      ['old', 30, 100],
+      ['middle', 15, 200],
     ])
     expect(held(left)).toEqual({ old: 0, middle: 5, young: 50 })
+  })
+
+  it('what has expired is not there, swept away already or not', () => {
+    expect(takeFromLots(lots, 60, 100).took).toEqual([
+      ['middle', 20, 200],
+      ['young', 40, 300],
+    ])
+    expect(() => takeFromLots(lots, 71, 100)).toThrow('1 points short')
+    expect(spendablePoints({ points: 100, lots }, 100)).toBe(70)
+    expect(spendablePoints({ points: -5, lots: [] }, 100)).toBe(0)
+  })
+
+  it('points that come back after their lot is gone stand up with the expiry they had', () => {
+    const { took } = takeFromLots(lots, 30)
+    expect(returnToLots([], took, 30).lots).toEqual([{ lotId: 'old', points: 30, expiresAt: 100 }])
   })
 
   it('never give more than they have', () => {

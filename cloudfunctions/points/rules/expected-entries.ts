@@ -55,12 +55,15 @@ export function entriesOfOrder(order: Sold): { entries: Map<string, Expected>; o
   return { entries, open }
 }
 
-/** The entries of grants; those that wait for the night may be there or not. */
+/** The entries of grants; those that wait for the night may be there or not, those that were refused are not. */
 export function entriesOfGrants(grants: readonly PointsGrant[]): { entries: Map<string, Expected>; open: Set<string> } {
-  const posted = grants.filter(({ due }) => due === 0)
+  const posted = grants.filter(({ due, points }) => due === 0 && points !== 0)
   return {
     entries: new Map(
-      posted.filter(({ points }) => points !== 0).map(({ _id, points }) => [`g_${_id}`, { delta: points }]),
+      posted.map(({ _id, points, spendFen = 0, visit = 0 }) => [
+        `g_${_id}`,
+        without0({ delta: points, pending: 0, spendFen, visit }),
+      ]),
     ),
     open: new Set(grants.filter(({ due }) => due > 0).map(({ _id }) => `g_${_id}`)),
   }

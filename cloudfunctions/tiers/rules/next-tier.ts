@@ -1,14 +1,11 @@
 import { DAY } from '../../platform/time'
 import { startOfMonth } from '../../points/rules/expiry'
-import type { Wallet } from '../../wallets/records'
+import type { HeldTier } from '../../wallets/records'
 import type { Tier } from '../records'
 import { MONTHS_OF_GROWTH } from './growth'
 
 /** After the period ends somebody has so long to make up for it. */
 export const GRACE_MS = 30 * DAY
-
-/** What a wallet keeps of its member's tier. */
-export type HeldTier = Required<Pick<Wallet, 'tier' | 'tierDue' | 'lost'>>
 
 /** The highest tier that a growth reaches. @param tiers lowest first */
 export const tierOfGrowth = (tiers: readonly Tier[], growth: number): Tier | null =>

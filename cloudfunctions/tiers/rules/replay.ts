@@ -1,7 +1,7 @@
-import type { JournalEntry } from '../../wallets/records'
+import type { HeldTier, JournalEntry } from '../../wallets/records'
 import type { Tier } from '../records'
 import { growthOfJournal, pointsOfGrowth } from './growth'
-import { type HeldTier, nextTier } from './next-tier'
+import { nextTier } from './next-tier'
 
 type Counts = Pick<JournalEntry, 'at' | 'spendFen' | 'visit' | 'countsAt' | 'why'>
 
