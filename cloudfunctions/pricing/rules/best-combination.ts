@@ -1,135 +1,207 @@
-import { type CompiledOffer, excludes } from './compiled-offer'
-import { discountOf } from './discount'
-import type { Units } from './units'
+import type { CompiledOffer } from './compiled-offer'
+import { type Candidate, discountOf, mostAlone, takeOff } from './discount'
+import { piecesOff } from './goods-offers'
+import { type Most, mostOfOne, mostTogether, percentsBounded } from './most-off'
+import { sumOff } from './order-offers'
+import { Together } from './together'
+import { sumOf, total, type Units } from './units'
 
-/** An offer that may be used on this bag, with the units in its scope. */
-export interface Candidate {
-  compiled: CompiledOffer
-  of: readonly number[]
+/** What a search is about: a bag after its prices of one piece, and what may be used on it, in published order. */
+export interface Question {
+  units: Units
+  /** What each unit costs when offers begin. */
+  costs: readonly number[]
+  goods: readonly Candidate[]
+  orders: readonly Candidate[]
+  coupons: readonly Candidate[]
+  /** One of the coupons must be used. */
+  couponNeeded: boolean
+  /** Prices of one piece in use: they count in their groups. */
+  standing: readonly CompiledOffer[]
 }
 
-/** What an applied offer takes off each unit. */
-export interface Applied {
-  candidate: Candidate
-  fen: number
-  parts: number[]
+export interface Choice {
+  goods: readonly Candidate[]
+  orders: readonly Candidate[]
+  coupon: Candidate | null
+  /** What is compared: payable first, then the number of offers. */
+  key: number
 }
 
-export interface Combination {
-  /** In the order in which they were worked out. */
-  applied: Applied[]
-  coupon: Applied | null
-  /** What the bag costs after them. */
-  costs: number[]
-  total: number
-}
+/** More offers than this are never on one order; the key keeps payable and number apart. */
+const KEY = 1024
 
-const total = (costs: readonly number[]): number => {
-  let sum = 0
-  for (const cost of costs) sum += cost
-  return sum
-}
-
-const discount = ({ compiled, of }: Candidate, costs: readonly number[], units: Units): number =>
-  discountOf(compiled.offer.benefit, of, costs, units)
-
-function apply(candidate: Candidate, costs: readonly number[], units: Units): { applied: Applied; after: number[] } {
-  const parts = costs.map(() => 0)
-  const fen = discountOf(candidate.compiled.offer.benefit, candidate.of, costs, units, parts)
-  return { applied: { candidate, fen, parts }, after: costs.map((cost, unit) => cost - (parts[unit] ?? 0)) }
-}
-
-/** Whether an offer may join those already applied: nothing rules it out, and its group has room. */
-function mayJoin({ compiled }: Candidate, applied: readonly Applied[]): boolean {
-  const { group, atMost } = compiled.offer.stacking
-  let same = 0
-  let room = atMost
-  for (const { candidate } of applied) {
-    if (excludes(compiled, candidate.compiled)) return false
-    const other = candidate.compiled.offer.stacking
-    if (group !== null && other.group === group) {
-      same += 1
-      room = Math.min(room, other.atMost)
-    }
-  }
-  return same === 0 || same < room
-}
-
-/** Walks all allowed combinations, best first, and leaves out those that cannot be better than the best one found. */
+/**
+ * Walks all allowed combinations in published order, each offer with before without, and leaves out those that cannot be
+ * better than the best one found. Bounds: an offer never takes off more when goods cost less, so what it would take off
+ * alone is the most it can take off later.
+ */
 class Search {
-  best: Combination | null = null
+  best: Choice | null = null
+  private readonly together: Together
+  private readonly percents: boolean
+  private readonly goodsMost: Most
+  /** Ids: goods, then orders, then coupons. */
+  private readonly firstOrder: number
+  private readonly firstCoupon: number
+  private readonly chosenGoods: Candidate[] = []
+  private readonly chosenOrders: Candidate[] = []
+  private readonly rootOrders: Most
+  private readonly rootCoupons: Most
+  /** Whether every order offer and coupon counts the whole bag: then sums alone say what is left. */
+  private readonly plain: boolean
 
   constructor(
-    readonly offers: readonly Candidate[],
-    readonly coupons: readonly Candidate[],
-    readonly units: Units,
-  ) {}
-
-  /** The most that the offers from `index` on and a coupon can still take off. Discounts never grow as costs fall. */
-  private mostOff(index: number, costs: readonly number[], applied: readonly Applied[]): number {
-    let most = 0
-    for (let next = index; next < this.offers.length; next += 1) {
-      const offer = this.offers[next]
-      if (offer && mayJoin(offer, applied)) most += discount(offer, costs, this.units)
-    }
-    let coupon = 0
-    for (const one of this.coupons) {
-      if (mayJoin(one, applied)) coupon = Math.max(coupon, discount(one, costs, this.units))
-    }
-    return most + coupon
+    private readonly question: Question,
+    private bestKey: number,
+  ) {
+    const { goods, orders, coupons, standing, costs } = question
+    this.firstOrder = goods.length
+    this.firstCoupon = goods.length + orders.length
+    this.together = new Together([...goods, ...orders, ...coupons], standing)
+    this.percents = percentsBounded(orders, coupons)
+    this.goodsMost = this.mostAt(goods, 0, costs)
+    this.rootOrders = this.mostAt(orders, this.firstOrder, costs)
+    this.rootCoupons = this.mostAt(coupons, this.firstCoupon, costs)
+    const whole = ({ full, compiled }: Candidate): boolean => full && compiled.spread
+    this.plain = orders.every(whole) && coupons.every(whole)
   }
 
-  private end(costs: number[], applied: Applied[]): void {
-    let chosen: Candidate | null = null
-    let most = 0
-    for (const coupon of this.coupons) {
-      if (!mayJoin(coupon, applied)) continue
-      const off = discount(coupon, costs, this.units)
-      if (off > most) {
-        most = off
-        chosen = coupon
-      }
-    }
-    const sum = total(costs) - most
-    if (this.best && sum >= this.best.total) return
-    if (!chosen) {
-      this.best = { applied, coupon: null, costs, total: sum }
-      return
-    }
-    const { applied: coupon, after } = apply(chosen, costs, this.units)
-    this.best = { applied, coupon, costs: after, total: sum }
+  private mostAt(candidates: readonly Candidate[], firstId: number, costs: readonly number[]): Most {
+    return { candidates, firstId, alone: candidates.map((one) => mostAlone(one, costs, this.question.units)) }
   }
 
-  /** Offers are tried in published order, with before without, so that the first of equals wins. */
-  walk(index: number, costs: number[], applied: Applied[]): void {
-    const offer = this.offers[index]
-    if (!offer) {
-      this.end(costs, applied)
+  /** The least that `left` can become by orders from `from` on and one coupon. */
+  private least(left: number, from: number, orders: Most, coupons: Most): number {
+    const after = Math.max(0, left - mostTogether(orders, from, left, this.percents, this.together))
+    return Math.max(0, after - mostOfOne(coupons, after, this.percents, this.together))
+  }
+
+  private cannotWin(payable: number, offers: number): boolean {
+    return payable * KEY + offers >= this.bestKey
+  }
+
+  run(): Choice | null {
+    this.walkGoods(0, this.question.costs, [], total(this.question.costs))
+    return this.best
+  }
+
+  private walkGoods(index: number, costs: readonly number[], taken: readonly boolean[], left: number): void {
+    const candidate = this.question.goods[index]
+    if (!candidate) {
+      this.startOrders(costs, left)
       return
     }
-    if (this.best && total(costs) - this.mostOff(index, costs, applied) >= this.best.total) return
-    if (mayJoin(offer, applied)) {
-      const used = apply(offer, costs, this.units)
-      if (used.applied.fen > 0) this.walk(index + 1, used.after, [...applied, used.applied])
+    const atLeast = Math.max(0, left - mostTogether(this.goodsMost, index, left, false, this.together))
+    if (this.cannotWin(this.least(atLeast, 0, this.rootOrders, this.rootCoupons), this.chosenGoods.length)) return
+    if (this.together.mayJoin(index)) this.tryGoods(index, candidate, costs, taken, left)
+    this.walkGoods(index + 1, costs, taken, left)
+  }
+
+  private tryGoods(
+    index: number,
+    candidate: Candidate,
+    costs: readonly number[],
+    taken: readonly boolean[],
+    left: number,
+  ): void {
+    const { benefit } = candidate.compiled.offer
+    if (benefit.kind === 'threshold' || benefit.kind === 'every' || benefit.kind === 'percent') return
+    const into = costs.map(() => 0)
+    const nowTaken = taken.slice()
+    const pieces = { units: this.question.units, costs, taken: nowTaken, into }
+    const off = piecesOff(benefit, candidate.of, this.question.costs, pieces)
+    if (off === 0) return
+    const after = costs.map((cost, unit) => cost - (into[unit] ?? 0))
+    this.chosenGoods.push(candidate)
+    this.together.choose(index)
+    this.walkGoods(index + 1, after, nowTaken, left - off)
+    this.together.undo(index)
+    this.chosenGoods.pop()
+  }
+
+  private startOrders(costs: readonly number[], left: number): void {
+    const { orders, coupons, costs: first } = this.question
+    const same = costs === first
+    const orderMost = same ? this.rootOrders : this.mostAt(orders, this.firstOrder, costs)
+    const couponMost = same ? this.rootCoupons : this.mostAt(coupons, this.firstCoupon, costs)
+    this.walkOrders(0, costs, left, orderMost, couponMost)
+  }
+
+  private walkOrders(index: number, costs: readonly number[], left: number, orders: Most, coupons: Most): void {
+    const count = this.chosenGoods.length + this.chosenOrders.length
+    if (this.cannotWin(this.least(left, index, orders, coupons), count)) return
+    const candidate = orders.candidates[index]
+    if (!candidate) {
+      this.end(costs, left, coupons)
+      return
     }
-    this.walk(index + 1, costs, applied)
+    const off = orders.alone[index] ?? 0
+    const id = this.firstOrder + index
+    // Where scopes differ, `left` is only the least that can be left.
+    if (off > 0 && (left > 0 || !this.plain) && this.together.mayJoin(id)) {
+      this.chosenOrders.push(candidate)
+      this.together.choose(id)
+      this.walkOrders(index + 1, costs, Math.max(0, left - off), orders, coupons)
+      this.together.undo(id)
+      this.chosenOrders.pop()
+    }
+    this.walkOrders(index + 1, costs, left, orders, coupons)
+  }
+
+  /** What goods cost after the chosen order offers; null when one of them has nothing left to take off. */
+  private afterOrders(start: readonly number[]): number[] | null {
+    const costs = start.slice()
+    for (const order of this.chosenOrders) {
+      if (
+        takeOff(
+          order,
+          start,
+          costs,
+          this.question.units,
+          start.map(() => 0),
+        ) === 0
+      )
+        return null
+    }
+    return costs
+  }
+
+  private end(start: readonly number[], left: number, coupons: Most): void {
+    const count = this.chosenGoods.length + this.chosenOrders.length
+    const costs = this.plain || this.chosenOrders.length === 0 ? start : this.afterOrders(start)
+    if (!costs) return
+    const payable = this.plain ? left : total(costs)
+    if (!this.question.couponNeeded) this.offer(payable, count, null)
+    for (let index = 0; index < coupons.candidates.length; index += 1) {
+      const coupon = coupons.candidates[index]
+      if (!coupon || this.cannotWin(Math.max(0, payable - (coupons.alone[index] ?? 0)), count + 1)) continue
+      if (!this.together.mayJoin(this.firstCoupon + index)) continue
+      const off = this.couponOff(coupon, costs, payable)
+      if (off > 0) this.offer(payable - off, count + 1, coupon)
+    }
+  }
+
+  private couponOff(coupon: Candidate, costs: readonly number[], payable: number): number {
+    const { benefit } = coupon.compiled.offer
+    if (benefit.kind === 'threshold' || benefit.kind === 'every' || benefit.kind === 'percent') {
+      return sumOff(benefit, coupon.full ? payable : sumOf(coupon.of, costs))
+    }
+    return discountOf(coupon, costs, this.question.units)
+  }
+
+  private offer(payable: number, count: number, coupon: Candidate | null): void {
+    const key = payable * KEY + count
+    if (key >= this.bestKey) return
+    this.bestKey = key
+    this.best = { goods: this.chosenGoods.slice(), orders: this.chosenOrders.slice(), coupon, key }
   }
 }
 
 /**
- * 最省的组合：the exact best of all allowed combinations of offers and at most one coupon, in published order, the first
- * among equals. Branch and bound: since a discount never grows when costs fall, what the remaining offers would take off
- * now bounds what they can take off later.
- * @param offers goods offers before order offers, each in published order
+ * 最省的组合：the exact best of all allowed combinations of goods offers, order offers and at most one coupon: lowest
+ * payable before points, then fewest offers, then the first in published order. Branch and bound.
+ * @param below only a choice with a smaller key is of interest
+ * @returns null when there is none below, or none with the coupon that is needed
  */
-export function bestCombination(
-  offers: readonly Candidate[],
-  coupons: readonly Candidate[],
-  costs: readonly number[],
-  units: Units,
-): Combination {
-  const worth = offers.filter((offer) => discount(offer, costs, units) > 0)
-  const search = new Search(worth, coupons, units)
-  search.walk(0, [...costs], [])
-  return search.best ?? { applied: [], coupon: null, costs: [...costs], total: total(costs) }
-}
+export const bestCombination = (question: Question, below: number): Choice | null => new Search(question, below).run()

@@ -1,13 +1,19 @@
 import type { Offer, Stage } from '../contract'
+import { checkOffer } from './check-offer'
+import type { SkuPrice } from './price'
 
 /** An offer prepared for pricing many bags: sets instead of lists, its stage and the names others may exclude it by. */
 export interface CompiledOffer {
   offer: Offer
   stage: Stage
+  /** Its amount comes from a sum and is spread over its goods; else it takes something off certain pieces. */
+  spread: boolean
   tags: ReadonlySet<string>
   notWith: ReadonlySet<string>
+  /** It takes in all goods. */
+  coversAll: boolean
   /** Whether its scope takes in a SKU. */
-  covers: (sku: { skuId: string; productId: string; categoryId: string }) => boolean
+  covers: (skuId: string, sku: SkuPrice) => boolean
 }
 
 const STAGE_OF: Readonly<Record<Offer['benefit']['kind'], Stage>> = {
@@ -16,7 +22,7 @@ const STAGE_OF: Readonly<Record<Offer['benefit']['kind'], Stage>> = {
   nth: 'goods',
   set: 'goods',
   gift: 'goods',
-  exchange: 'goods',
+  exchange: 'order',
   threshold: 'order',
   every: 'order',
   percent: 'order',
@@ -24,37 +30,63 @@ const STAGE_OF: Readonly<Record<Offer['benefit']['kind'], Stage>> = {
 
 const setOf = (ids: readonly string[] | null): ReadonlySet<string> | null => (ids === null ? null : new Set(ids))
 
-function coversOf({ scope, benefit }: Offer): CompiledOffer['covers'] {
+/** Goods named by SKU, product or category (any of them; nothing named = all), without those excluded. */
+function scopeOf({ scope }: Offer): Pick<CompiledOffer, 'coversAll' | 'covers'> {
   const products = setOf(scope.products)
   const categories = setOf(scope.categories)
   const skus = setOf(scope.skus)
   const noProducts = new Set(scope.except.products)
   const noCategories = new Set(scope.except.categories)
-  const own = benefit.kind === 'exchange' ? new Set(benefit.skuIds) : null
-  return ({ skuId, productId, categoryId }) => {
-    if (noProducts.has(productId) || noCategories.has(categoryId)) return false
-    if (own) return own.has(skuId)
-    const named = products !== null || categories !== null || skus !== null
-    if (!named) return true
-    return products?.has(productId) === true || categories?.has(categoryId) === true || skus?.has(skuId) === true
+  const all = products === null && categories === null && skus === null
+  return {
+    coversAll: all && noProducts.size === 0 && noCategories.size === 0,
+    covers: (skuId, { productId, categoryId }) => {
+      if (noProducts.has(productId) || noCategories.has(categoryId)) return false
+      return (
+        all || skus?.has(skuId) === true || products?.has(productId) === true || categories?.has(categoryId) === true
+      )
+    },
   }
 }
 
 const compiled = new WeakMap<Offer, CompiledOffer>()
 
-/** Prepares an offer once; offers of a rules version are the same objects for every bag. */
+/** Prepares an offer once; offers of a rules version are the same, never edited objects for every bag. */
 export function compileOffer(offer: Offer): CompiledOffer {
   const known = compiled.get(offer)
   if (known) return known
+  checkOffer(offer)
   const { group, notWith } = offer.stacking
+  const { kind } = offer.benefit
   const made: CompiledOffer = {
     offer,
-    stage: offer.source === 'coupon' ? 'coupon' : STAGE_OF[offer.benefit.kind],
+    stage: offer.source === 'coupon' ? 'coupon' : STAGE_OF[kind],
+    spread: kind === 'threshold' || kind === 'every' || kind === 'percent',
     tags: new Set([offer.source, offer.offerId, ...(group === null ? [] : [group])]),
     notWith: new Set(notWith),
-    covers: coversOf(offer),
+    ...scopeOf(offer),
   }
   compiled.set(offer, made)
+  return made
+}
+
+const STAGE_RANK: Readonly<Record<Stage, number>> = { unit: 0, goods: 1, order: 2, coupon: 3 }
+
+/** Published order: stage, then `position`, then (coupons) the one that ends sooner, then id. */
+const published = (one: CompiledOffer, other: CompiledOffer): number =>
+  STAGE_RANK[one.stage] - STAGE_RANK[other.stage] ||
+  one.offer.position - other.offer.position ||
+  (one.stage === 'coupon' ? one.offer.until - other.offer.until : 0) ||
+  (one.offer.offerId < other.offer.offerId ? -1 : 1)
+
+const lists = new WeakMap<readonly Offer[], readonly CompiledOffer[]>()
+
+/** Prepares a list of offers once and brings it into published order. */
+export function compileOffers(offers: readonly Offer[]): readonly CompiledOffer[] {
+  const known = lists.get(offers)
+  if (known) return known
+  const made = offers.map(compileOffer).sort(published)
+  lists.set(offers, made)
   return made
 }
 
@@ -63,6 +95,6 @@ const names = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
   return false
 }
 
-/** 不能一起用: whether one of two offers rules the other out. */
+/** 不能一起用: whether one of two offers says that it never goes with the other. */
 export const excludes = (one: CompiledOffer, other: CompiledOffer): boolean =>
   (one.notWith.size > 0 && names(one.notWith, other.tags)) || (other.notWith.size > 0 && names(other.notWith, one.tags))

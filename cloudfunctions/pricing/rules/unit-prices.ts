@@ -1,155 +1,161 @@
-import type { Adjustment, TierStanding } from '../contract'
+import type { Adjustment } from '../contract'
 import { communityDeduction, communityName } from './community-price'
 import { type CompiledOffer, excludes } from './compiled-offer'
-import { percentOf, unitOff } from './discount'
+import { unitPrice } from './goods-offers'
+import { percentOf } from './percent-of'
 import type { PriceAsk } from './price'
-import { byLine, type Units } from './units'
+import { byLine, type Units, zeros } from './units'
+import { COMMUNITY_CLASS, classIdOf, tierClassOf } from './why-not'
 
 /** A published price of one piece: the community's, a tier's, or a campaign's. */
 export interface UnitSource {
   source: 'community' | 'tier' | 'campaign'
   sourceId: string
   classId: string | null
-  nameOf: (unit: number) => string
   reason: string
-  /** What it takes off a unit's list price. */
-  offOf: (unit: number) => number
+  /** What one piece of each line costs by it; the list price where it does nothing. */
+  fenOf: readonly number[]
   /** Under which names others exclude it. */
   tags: ReadonlySet<string>
   compiled: CompiledOffer | null
 }
 
-/** The published class that the community price belongs to. */
-export const COMMUNITY_CLASS = 'community'
-
-/** The published class of everybody of a tier. */
-export const tierClassOf = (tierId: string): string => `tier_${tierId}`
+const COMMUNITY_TAGS: ReadonlySet<string> = new Set([COMMUNITY_CLASS])
 
 /** 95 折, 8 折: what remains of a price. */
-export function foldName(percentOff: number): string {
+const foldName = (percentOff: number): string => {
   const rest = 100 - percentOff
   return `${rest % 10 === 0 ? rest / 10 : rest} 折`
 }
 
-const community = (ask: PriceAsk, units: Units): UnitSource[] => {
-  const standing = ask.community
-  if (!standing.granted) return []
-  return [
-    {
-      source: 'community',
-      sourceId: standing.groupId,
-      classId: COMMUNITY_CLASS,
-      nameOf: (unit) => communityName(units.skus[unit]?.price.communityPercentOff ?? 0),
-      reason: '从登记的社群点进来，人人同价',
-      offOf: (unit) => {
-        const sku = units.skus[unit]
-        return sku ? communityDeduction(sku.price) : 0
-      },
-      tags: new Set(['community']),
-      compiled: null,
-    },
-  ]
-}
-
-const tier = (standing: TierStanding | null, units: Units): UnitSource[] => {
-  if (!standing || standing.percentOff === 0) return []
-  return [
-    {
-      source: 'tier',
-      sourceId: standing.tierId,
-      classId: tierClassOf(standing.tierId),
-      nameOf: () => `会员价 ${foldName(standing.percentOff)}`,
-      reason: `${standing.name}会员人人同价`,
-      offOf: (unit) => percentOf(units.skus[unit]?.price.listFen ?? 0, standing.percentOff),
-      tags: new Set(['tier', tierClassOf(standing.tierId)]),
-      compiled: null,
-    },
-  ]
-}
-
-function campaign(compiled: CompiledOffer, of: readonly number[], units: Units): UnitSource {
-  const { offer } = compiled
-  const inScope = new Set(of)
-  const { benefit } = offer
-  return {
-    source: 'campaign',
-    sourceId: offer.offerId,
-    classId: offer.audience === 'everybody' ? null : (offer.audience[0] ?? null),
-    nameOf: () => offer.name,
-    reason: offer.reason,
-    offOf: (unit) => {
-      const sku = units.skus[unit]
-      if (!sku || !inScope.has(unit) || (benefit.kind !== 'price' && benefit.kind !== 'unit-percent')) return 0
-      return unitOff(benefit, sku.skuId, sku.price.listFen)
-    },
-    tags: compiled.tags,
-    compiled,
-  }
-}
-
 /** Every published price of one piece that this buyer may have, in published order: community, tier, campaigns. */
-export const unitSources = (
+export function unitSources(
   ask: PriceAsk,
   units: Units,
-  offers: readonly { compiled: CompiledOffer; of: readonly number[] }[],
-): UnitSource[] => [
-  ...community(ask, units),
-  ...tier(ask.tier, units),
-  ...offers.map(({ compiled, of }) => campaign(compiled, of, units)),
-]
+  offers: readonly CompiledOffer[],
+  classes: ReadonlySet<string>,
+): UnitSource[] {
+  const { community, tier } = ask
+  const found: UnitSource[] = []
+  if (community.granted) {
+    found.push({
+      source: 'community',
+      sourceId: community.groupId,
+      classId: COMMUNITY_CLASS,
+      reason: '从登记的社群点进来，人人同价',
+      fenOf: units.skus.map((sku) => sku.listFen - communityDeduction(sku)),
+      tags: COMMUNITY_TAGS,
+      compiled: null,
+    })
+  }
+  if (tier && tier.percentOff > 0) {
+    const classId = tierClassOf(tier.tierId)
+    found.push({
+      source: 'tier',
+      sourceId: tier.tierId,
+      classId,
+      reason: `${tier.name}会员人人同价`,
+      fenOf: units.skus.map(({ listFen }) => listFen - percentOf(listFen, tier.percentOff)),
+      tags: new Set(['tier', classId]),
+      compiled: null,
+    })
+  }
+  for (const compiled of offers) {
+    const { offer } = compiled
+    const { benefit } = offer
+    if (benefit.kind !== 'price' && benefit.kind !== 'unit-percent') continue
+    found.push({
+      source: 'campaign',
+      sourceId: offer.offerId,
+      classId: classIdOf(offer, classes),
+      reason: offer.reason,
+      fenOf: units.skus.map((sku, line) => {
+        const skuId = units.skuIds[line] ?? ''
+        return compiled.covers(skuId, sku) ? unitPrice(benefit, skuId, sku.listFen) : sku.listFen
+      }),
+      tags: compiled.tags,
+      compiled,
+    })
+  }
+  return found
+}
 
-/** Whether an offer and a price of one piece rule each other out. */
+/** Whether an offer and a price of one piece never go together: by name, or as two of a group that allows one. */
 export function offerExcludes(offer: CompiledOffer, source: UnitSource): boolean {
-  if (source.compiled) return excludes(offer, source.compiled)
-  for (const tag of source.tags) if (offer.notWith.has(tag)) return true
-  return false
+  if (!source.compiled) {
+    if (offer.notWith.size === 0) return false
+    for (const tag of source.tags) if (offer.notWith.has(tag)) return true
+    return false
+  }
+  if (excludes(offer, source.compiled)) return true
+  const { group, atMost } = offer.offer.stacking
+  const other = source.compiled.offer.stacking
+  return group !== null && group === other.group && Math.min(atMost, other.atMost) === 1
 }
 
 export interface UnitPrices {
-  /** What each unit costs, and which source gave it (null: list price). */
+  /** What each unit costs. */
   costs: number[]
+  /** Which source gave it, per line (null: list price). */
   by: (UnitSource | null)[]
 }
 
-/** 每件取最低的那个价：prices of one piece never add up; the earlier published one wins among equals. */
+/**
+ * 每件取最低的那个价：prices of one piece exclude one another on that piece, so they never add up; community and tier
+ * like any two. The lowest wins, the earlier published one among equals.
+ */
 export function lowestPrices(sources: readonly UnitSource[], units: Units): UnitPrices {
   const costs: number[] = []
   const by: (UnitSource | null)[] = []
-  units.skus.forEach(({ price }, unit) => {
-    let off = 0
+  for (let line = 0; line < units.skus.length; line += 1) {
+    let fen = units.skus[line]?.listFen ?? 0
     let from: UnitSource | null = null
     for (const source of sources) {
-      const own = source.offOf(unit)
-      if (own > off) {
-        off = own
+      const own = source.fenOf[line] ?? fen
+      if (own < fen) {
+        fen = own
         from = source
       }
     }
-    costs.push(price.listFen - off)
     by.push(from)
-  })
+    for (let unit = units.firstOf[line] ?? 0; unit < (units.firstOf[line + 1] ?? 0); unit += 1) costs.push(fen)
+  }
   return { costs, by }
 }
 
+function nameOf(source: UnitSource, ask: PriceAsk, units: Units, line: number): string {
+  if (source.compiled) return source.compiled.offer.name
+  if (source.source === 'tier') return `会员价 ${foldName(ask.tier?.percentOff ?? 0)}`
+  return communityName(units.skus[line]?.communityPercentOff ?? 0)
+}
+
 /** One adjustment per source and SKU, in order of first appearance. */
-export function unitAdjustments({ costs, by }: UnitPrices, units: Units): Adjustment[] {
-  const found = new Map<string, { source: UnitSource; skuId: string; first: number; parts: number[] }>()
-  by.forEach((source, unit) => {
-    const sku = units.skus[unit]
-    if (!source || !sku) return
-    const key = `${source.source} ${source.sourceId} ${sku.skuId}`
-    const known = found.get(key) ?? { source, skuId: sku.skuId, first: unit, parts: costs.map(() => 0) }
-    known.parts[unit] = (costs[unit] ?? 0) - sku.price.listFen
-    found.set(key, known)
-  })
-  return [...found.values()].map(({ source, skuId, first, parts }) => ({
-    source: source.source,
-    sourceId: source.sourceId,
-    skuId,
-    name: source.nameOf(first),
-    reason: source.reason,
-    amountFen: parts.reduce((sum, part) => sum + part, 0),
-    classId: source.classId,
-    shares: byLine(units, parts),
-  }))
+export function unitAdjustments({ costs, by }: UnitPrices, ask: PriceAsk, units: Units): Adjustment[] {
+  const found: Adjustment[] = []
+  for (let line = 0; line < by.length; line += 1) {
+    const source = by[line]
+    const skuId = units.skuIds[line]
+    // A second line of the same SKU (another inscription) is in the adjustment of the first.
+    if (!source || skuId === undefined || units.skuIds.indexOf(skuId) < line) continue
+    const parts = zeros(units)
+    let amountFen = 0
+    for (let unit = units.firstOf[line] ?? 0; unit < units.count; unit += 1) {
+      const own = units.lineOf[unit] ?? 0
+      if (units.skuIds[own] !== skuId) continue
+      const part = (costs[unit] ?? 0) - (units.skus[own]?.listFen ?? 0)
+      parts[unit] = part
+      amountFen += part
+    }
+    found.push({
+      source: source.source,
+      sourceId: source.sourceId,
+      skuId,
+      name: nameOf(source, ask, units, line),
+      reason: source.reason,
+      amountFen,
+      classId: source.classId,
+      shares: byLine(units, parts),
+    })
+  }
+  return found
 }

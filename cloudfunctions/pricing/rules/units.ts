@@ -1,29 +1,81 @@
 import type { PriceAsk, SkuPrice } from './price'
 
-/** The pieces of a bag, one by one: what each costs at a moment of the calculation. */
+/** The pieces of a bag, one by one: units of a line stand together, lines in the order of the bag. */
 export interface Units {
+  /** How many pieces there are. */
+  count: number
   /** Line of each unit. */
-  lineOf: number[]
-  /** SKU of each unit with its price book entry. */
-  skus: { skuId: string; price: SkuPrice }[]
-  /** First unit of each line. */
-  firstOf: number[]
+  lineOf: readonly number[]
+  /** First unit of each line, and `count` at the end. */
+  firstOf: readonly number[]
+  /** Per line. */
+  skuIds: readonly string[]
+  skus: readonly SkuPrice[]
 }
 
-/** Takes a bag apart into pieces; units of a line stand together, lines in the order of the bag. */
-export function unitsOf(ask: Pick<PriceAsk, 'lines'>, priceOf: (skuId: string) => SkuPrice): Units {
-  const units: Units = { lineOf: [], skus: [], firstOf: [] }
-  ask.lines.forEach((line, index) => {
-    units.firstOf.push(units.lineOf.length)
-    const sku = { skuId: line.skuId, price: priceOf(line.skuId) }
-    for (let piece = 0; piece < line.quantity; piece += 1) {
-      units.lineOf.push(index)
-      units.skus.push(sku)
+/** More pieces of one line are never priced; the product's own limit is far below. */
+const LINE_LIMIT = 9_999
+/** ¥100 000 000: a bag above it is a fault of data, and sums stay exact far below 2^53. */
+const BAG_LIMIT = 10_000_000_000
+
+function skuPrice(prices: PriceAsk['prices'], skuId: string): SkuPrice {
+  const found = prices.get(skuId)
+  if (!found) throw new Error(`no price for SKU ${skuId}: unknown SKUs are refused before pricing`)
+  const { listFen, communityPercentOff: off } = found
+  if (!Number.isSafeInteger(listFen) || listFen < 0) throw new Error(`bad list price of ${skuId}`)
+  if (!Number.isInteger(off) || off < 0 || off > 100) throw new Error(`bad community percent of ${skuId}`)
+  return found
+}
+
+/**
+ * Takes a bag apart into pieces.
+ * @throws on an unknown SKU, a bad price, an impossible quantity or an absurd sum
+ */
+export function unitsOf(ask: Pick<PriceAsk, 'lines' | 'prices'>): Units {
+  const lineOf: number[] = []
+  const firstOf: number[] = []
+  const skuIds: string[] = []
+  const skus: SkuPrice[] = []
+  let sum = 0
+  ask.lines.forEach(({ skuId, quantity }, line) => {
+    const sku = skuPrice(ask.prices, skuId)
+    if (!Number.isInteger(quantity) || quantity < 1 || quantity > LINE_LIMIT) {
+      throw new Error(`quantity ${quantity} of ${skuId} must be refused before pricing`)
     }
+    sum += sku.listFen * quantity
+    if (sum > BAG_LIMIT) throw new Error('the bag is too dear to be true')
+    firstOf.push(lineOf.length)
+    skuIds.push(skuId)
+    skus.push(sku)
+    for (let piece = 0; piece < quantity; piece += 1) lineOf.push(line)
   })
-  return units
+  firstOf.push(lineOf.length)
+  return { count: lineOf.length, lineOf, firstOf, skuIds, skus }
 }
 
 /** Amounts per unit as amounts per line and unit. */
-export const byLine = ({ firstOf }: Pick<Units, 'firstOf'>, amounts: readonly number[]): number[][] =>
-  firstOf.map((first, line) => amounts.slice(first, firstOf[line + 1] ?? amounts.length))
+export function byLine({ firstOf, skus }: Units, amounts: readonly number[]): number[][] {
+  const lines: number[][] = []
+  for (let line = 0; line < skus.length; line += 1) lines.push(amounts.slice(firstOf[line], firstOf[line + 1]))
+  return lines
+}
+
+/** What some units cost together. */
+export function sumOf(of: readonly number[], costs: readonly number[]): number {
+  let sum = 0
+  for (const unit of of) sum += costs[unit] ?? 0
+  return sum
+}
+
+export function total(amounts: readonly number[]): number {
+  let sum = 0
+  for (const amount of amounts) sum += amount
+  return sum
+}
+
+/** As many zeros as there are units. */
+export function zeros({ count }: Units): number[] {
+  const amounts: number[] = []
+  for (let unit = 0; unit < count; unit += 1) amounts.push(0)
+  return amounts
+}

@@ -1,18 +1,29 @@
 import { yuan } from '../../platform/money'
 import type { Benefit, NotApplied, Offer } from '../contract'
-import { percentOf } from './discount'
+import type { Candidate } from './discount'
+import { giftBase } from './goods-offers'
+import { percentOf } from './percent-of'
 import type { PriceAsk } from './price'
-import { COMMUNITY_CLASS, tierClassOf } from './unit-prices'
-import type { Units } from './units'
+import { sumOf, type Units } from './units'
 
-type Why = Pick<NotApplied, 'code' | 'reason' | 'missing'>
+/** The published class that the community price belongs to. */
+export const COMMUNITY_CLASS = 'community'
+
+/** The published class of everybody of a tier. */
+export const tierClassOf = (tierId: string): string => `tier_${tierId}`
+
+export type Why = Pick<NotApplied, 'code' | 'reason' | 'missing'>
 
 const DAYS = ['一', '二', '三', '四', '五', '六', '日']
 
 /** ¥12, ¥8.50: an amount in a sentence. */
-const short = (fen: number): string => yuan(fen).replace(/\.00$/, '')
+export const shortYuan = (fen: number): string => yuan(fen).replace(/\.00$/, '')
 
-const why = (code: string, reason: string, missing: NotApplied['missing'] = null): Why => ({ code, reason, missing })
+export const why = (code: string, reason: string, missing: NotApplied['missing'] = null): Why => ({
+  code,
+  reason,
+  missing,
+})
 
 /** 周一到周五, 周六、周日. */
 function daysText(weekdays: readonly number[]): string {
@@ -31,6 +42,10 @@ export function classesOf({ community, tier }: Pick<PriceAsk, 'community' | 'tie
   return classes
 }
 
+/** The published class by which a buyer has an offer; null when everybody has it. */
+export const classIdOf = ({ audience }: Offer, classes: ReadonlySet<string>): string | null =>
+  audience === 'everybody' ? null : (audience.find((name) => classes.has(name)) ?? null)
+
 /** Why an offer does not hold here and now, whatever is in the bag; null when it holds. */
 export function whyNotHere(offer: Offer, ask: PriceAsk, classes: ReadonlySet<string>): Why | null {
   if (ask.at < offer.from) return why('not-yet', '还没到开始的时间')
@@ -45,9 +60,6 @@ export function whyNotHere(offer: Offer, ask: PriceAsk, classes: ReadonlySet<str
   }
   return null
 }
-
-const sumOf = (of: readonly number[], costs: readonly number[]): number =>
-  of.reduce((sum, unit) => sum + (costs[unit] ?? 0), 0)
 
 /** The next step of a benefit with a threshold: what is missing and what it would take off. */
 function nextStep(benefit: Benefit, sum: number): { fen: number; offFen: number } | null {
@@ -72,35 +84,71 @@ function nextStep(benefit: Benefit, sum: number): { fen: number; offFen: number 
   }
 }
 
+const nextText = ({ fen, offFen }: { fen: number; offFen: number }): string =>
+  `再买 ${shortYuan(fen)} 可减 ${shortYuan(offFen)}`
+
 /** What is missing to the next step of an offer that is applied already; null at the last one. */
-export function whyMore({ benefit }: Offer, of: readonly number[], costs: readonly number[]): Why | null {
-  const next = nextStep(benefit, sumOf(of, costs))
-  return next && why('next-step', `再买 ${short(next.fen)} 可减 ${short(next.offFen)}`, next)
+export function whyMore({ compiled, of }: Candidate, costs: readonly number[]): Why | null {
+  const next = nextStep(compiled.offer.benefit, sumOf(of, costs))
+  return next && why('next-step', nextText(next), next)
 }
 
-/** Why an offer that holds takes nothing off this bag, and what is missing for it; null when it would take something off. */
-export function whyNothing(
-  { benefit }: Offer,
+function whyNoGift(
+  benefit: Benefit & { kind: 'gift' },
   of: readonly number[],
   costs: readonly number[],
   units: Units,
+  prices: PriceAsk['prices'],
 ): Why | null {
+  const { skuId, quantity } = benefit
+  const base = giftBase(skuId, of, costs, units)
+  const gift = prices.get(skuId)
+  if (base < benefit.atFen) {
+    const fen = benefit.atFen - base
+    const reason = `再买 ${shortYuan(fen)} 送${gift?.name ?? '赠品'}`
+    return why('below-threshold', reason, { fen, offFen: (gift?.listFen ?? 0) * quantity })
+  }
+  if (units.skuIds.includes(skuId)) return null
+  return why('gift-not-in-bag', '把赠品放进购物袋就送', { skuId, quantity })
+}
+
+/** The first goods that a set still lacks, when it has only one kind to choose from. */
+function whyNoSet({ parts }: Benefit & { kind: 'set' }, units: Units): Why {
+  for (const { skuIds, quantity } of parts) {
+    const there = units.lineOf.filter((line) => skuIds.includes(units.skuIds[line] ?? '')).length
+    const [only, ...others] = skuIds
+    if (there >= quantity || only === undefined) continue
+    const missing = others.length === 0 ? { skuId: only, quantity: quantity - there } : null
+    return why('set-not-complete', `这组还差 ${quantity - there} 件，凑齐就是组合价`, missing)
+  }
+  return why('nothing-off', '已经是更低的价了')
+}
+
+/**
+ * Why an offer that holds takes nothing off goods that cost `costs`, and what is missing for it.
+ * @param prices also of goods that are not in the bag, as far as they are known
+ */
+export function whyNothing(
+  { compiled, of }: Candidate,
+  costs: readonly number[],
+  units: Units,
+  prices: PriceAsk['prices'],
+): Why {
+  const { benefit } = compiled.offer
   if (benefit.kind === 'gift') {
-    const gifts = of.filter((unit) => units.skus[unit]?.skuId === benefit.skuId)
-    const rest = sumOf(of, costs) - sumOf(gifts, costs)
-    if (rest < benefit.atFen) {
-      const fen = benefit.atFen - rest
-      return why('below-threshold', `再买 ${short(fen)} 就有赠品`, { fen, offFen: 0 })
-    }
-    if (gifts.length > 0) return null
-    return why('gift-not-in-bag', '把赠品放进购物袋就送', { skuId: benefit.skuId, quantity: benefit.quantity })
+    return whyNoGift(benefit, of, costs, units, prices) ?? why('nothing-off', '已经是更低的价了')
   }
   if (of.length === 0) return why('no-goods', '购物袋里没有参加的商品')
   const next = nextStep(benefit, sumOf(of, costs))
-  if (next) return why('below-threshold', `再买 ${short(next.fen)} 可减 ${short(next.offFen)}`, next)
+  if (next) return why('below-threshold', nextText(next), next)
   if (benefit.kind === 'nth' && of.length < benefit.n) {
     return why('too-few-pieces', `再买 ${benefit.n - of.length} 件就打折`)
   }
-  if (benefit.kind === 'set') return why('set-not-complete', '一组还没凑齐，凑齐就是组合价')
+  if (benefit.kind === 'set') return whyNoSet(benefit, units)
+  if (benefit.kind === 'exchange' && !units.skuIds.some((skuId) => benefit.skuIds.includes(skuId))) {
+    const [only, ...others] = benefit.skuIds
+    const missing = only !== undefined && others.length === 0 ? { skuId: only, quantity: benefit.quantity } : null
+    return why('no-goods', '把能兑换的商品放进购物袋就能用', missing)
+  }
   return why('nothing-off', '已经是更低的价了')
 }
