@@ -70,7 +70,10 @@ export function useCheckout({ onPlaced }: { onPlaced?: () => void } = {}) {
       return
     }
     onPlaced?.()
-    await payAndGo(orderId, answer.data.payment, setPhase)
+    const { order, payment } = answer.data
+    // Paid at the counter: there is no sheet, and the order page says what to bring.
+    if (payment === null && order.state === 'awaiting-payment') await Taro.redirectTo({ url: orderUrl(orderId) })
+    else await payAndGo(orderId, payment, setPhase)
   }
 
   const buy = async (request: PlaceRequest): Promise<void> => {
