@@ -7,9 +7,11 @@ import type { MembersActions } from '../../cloudfunctions/members/contract'
 import type { OrdersActions, OrdersConsoleActions } from '../../cloudfunctions/orders/contract'
 import type { PickupsActions } from '../../cloudfunctions/pickups/contract'
 import { addDays } from '../../cloudfunctions/platform/time'
+import type { PointsActions, PointsConsoleActions } from '../../cloudfunctions/points/contract'
 import type { ShelvesConsoleActions, ShelvesStaffActions } from '../../cloudfunctions/shelves/contract'
 import type { StaffConsoleActions, StaffShopActions } from '../../cloudfunctions/staff/contract'
 import type { StoresActions, StoresConsoleActions } from '../../cloudfunctions/stores/contract'
+import type { TiersActions } from '../../cloudfunctions/tiers/contract'
 import type { TrackingActions } from '../../cloudfunctions/tracking/contract'
 import { OTHER_STORE, STORE, type Who, type World } from './world'
 
@@ -18,6 +20,8 @@ type ShopActions = CatalogActions &
   OrdersActions &
   CheckoutActions &
   MembersActions &
+  PointsActions &
+  TiersActions &
   TrackingActions &
   StaffShopActions
 type StaffActions = PickupsActions & ShelvesStaffActions
@@ -28,6 +32,7 @@ type ConsoleActions = StoresConsoleActions &
   StaffConsoleActions &
   OrdersConsoleActions &
   InsightConsoleActions &
+  PointsConsoleActions &
   AuditConsoleActions
 
 /** What the attacks on an action are made from. */
@@ -107,6 +112,10 @@ const shop: Record<keyof ShopActions, Row> = {
   'checkout.cancel': ownOrder('buyer', ({ unpaidId }) => unpaidId),
   'members.me': { as: 'buyer', data: none },
   'members.consent': { as: 'buyer', data: () => ({ purpose: 'agreement', version: '2026-11-02', granted: true }) },
+  'members.setBirthday': { as: 'buyer', data: () => ({ month: 12, day: 3, version: '2026-11-24' }) },
+  'members.deleteBirthday': { as: 'buyer', data: none },
+  'points.history': { as: 'buyer', data: none },
+  'tiers.mine': { as: 'buyer', data: none },
   'tracking.card': { as: 'buyer', data: ({ productId }) => ({ productId }), grows: ['cards'] },
   'tracking.touch': {
     as: 'buyer',
@@ -218,6 +227,17 @@ const console: Record<keyof ConsoleActions, Row> = {
     as: 'manager',
     data: () => ({ staffId: 'staff_sunlei' }),
     otherStore: { as: 'manager', data: () => ({ staffId: 'staff_heyan' }), code: 'not-your-store' },
+  },
+  'points.liability': { as: 'manager', data: none },
+  'points.recompute': { as: 'manager', data: none },
+  'points.give': {
+    as: 'manager',
+    data: ({ paidId }) => ({ grantId: 'Agrant00000000000001', orderId: paidId, points: 20, reason: '等久了，送一点' }),
+    otherStore: {
+      as: 'otherManager',
+      data: ({ paidId }) => ({ grantId: 'Agrant00000000000003', orderId: paidId, points: 20, reason: '等久了' }),
+      code: 'not-found',
+    },
   },
   'audit.list': atStore(),
 }

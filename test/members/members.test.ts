@@ -1,9 +1,12 @@
+import { deleteBirthday, setBirthday } from '../../cloudfunctions/members/birthday'
 import { recordConsent } from '../../cloudfunctions/members/consent'
+import { setBirthdayInput } from '../../cloudfunctions/members/contract'
 import { readMe } from '../../cloudfunctions/members/me'
 import { memberNames } from '../../cloudfunctions/members/names'
 import { defaultName } from '../../cloudfunctions/members/rules/default-name'
 import { maskName } from '../../cloudfunctions/members/rules/mask-name'
 import { TYPED_ALPHABET } from '../../cloudfunctions/platform/ids'
+import { DAY } from '../../cloudfunctions/platform/time'
 import { customer, NOW, openShopDatabase, type ShopDatabase } from '../support/shop-database'
 import { anOrder, aStaffMember } from '../support/shop-records'
 
@@ -56,8 +59,13 @@ describe('me', () => {
           name: defaultName('buyer'),
           role: 'customer',
           storeIds: [],
-          consents: { privacy: null, agreement: null },
+          consents: { privacy: null, agreement: null, birthday: null },
           counts: { unpaid: 0, toPickUp: 0 },
+          points: { balance: 0, pending: 0, owed: 0, expiring: [] },
+          coupons: { usable: 0, endingToday: 0 },
+          tier: expect.objectContaining({ current: null, growth: 0, notice: null }),
+          birthday: null,
+          birthdayChangeableAt: 0,
         },
       },
     })
@@ -116,5 +124,56 @@ describe('the consent ledger (purpose, version, time)', () => {
     expect(shop.engine.all('members')).toEqual([])
     await consent('privacy', true)
     expect(shop.raw('members', 'buyer')).toMatchObject({ name: defaultName('buyer'), since: NOW })
+  })
+})
+
+describe('a birthday', () => {
+  const told = { month: 12, day: 3, version: '2026-11-24' }
+  const half = 180 * DAY
+
+  test('is kept with a consent of its own, in the wallet too, where the price looks for it', async () => {
+    expect(await setBirthday(told, customer('buyer'))).toMatchObject({
+      ok: true,
+      data: {
+        me: {
+          birthday: { month: 12, day: 3, isWeek: false },
+          birthdayChangeableAt: NOW + half,
+          consents: { birthday: { granted: true, version: '2026-11-24' } },
+        },
+      },
+    })
+    expect(shop.raw('wallets', 'buyer').birthday).toEqual({ month: 12, day: 3 })
+  })
+
+  test('the same day again is nothing new; another day waits 180 days, also after deleting', async () => {
+    await setBirthday(told, customer('buyer'))
+    expect(await setBirthday(told, customer('buyer', NOW + 1))).toMatchObject({ ok: true })
+    const other = { ...told, day: 4 }
+    const early = {
+      ok: false,
+      refusal: { code: 'birthday-kept', message: '生日改过不久，2027 年 5 月 23 日以后可以再改' },
+    }
+    expect(await setBirthday(other, customer('buyer', NOW + half - 1))).toEqual(early)
+    await deleteBirthday({}, customer('buyer', NOW + 2))
+    expect(shop.raw('wallets', 'buyer').birthday).toBeNull()
+    expect(shop.raw('members', 'buyer')).not.toHaveProperty('birthday')
+    expect(await setBirthday(other, customer('buyer', NOW + half - 1))).toEqual(early)
+    expect(await setBirthday(other, customer('buyer', NOW + half))).toMatchObject({
+      data: { me: { birthday: { month: 12, day: 4 } } },
+    })
+  })
+
+  test('withdrawing the consent forgets it', async () => {
+    await setBirthday(told, customer('buyer'))
+    const withdrawn = { purpose: 'birthday', version: '2026-11-24', granted: false } as const
+    expect(await recordConsent(withdrawn, customer('buyer', NOW + 1))).toMatchObject({
+      data: { me: { birthday: null, consents: { birthday: { granted: false } } } },
+    })
+    expect(shop.raw('wallets', 'buyer').birthday).toBeNull()
+  })
+
+  test('30 February is no day, 29 February is one', () => {
+    expect(setBirthdayInput.safeParse({ ...told, month: 2, day: 30 }).success).toBe(false)
+    expect(setBirthdayInput.safeParse({ ...told, month: 2, day: 29 }).success).toBe(true)
   })
 })
