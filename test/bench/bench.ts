@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { percentile, row } from './figures'
+import { printPricing } from './pricing'
 import { residentMb } from './process-memory'
 import { rawCommitsPerSecond } from './raw-commits'
 import { buy, type QuoteAnswer, type Shopper, signIn } from './shop-client'
@@ -116,6 +117,7 @@ const printOrders = async (url: string, pid: number): Promise<void> => {
 }
 
 const main = async (): Promise<void> => {
+  await printPricing()
   const folder = mkdtempSync(path.join(tmpdir(), 'tianquan-bench-shop-'))
   const { shop, url, readyMs } = await startShop(folder)
   try {

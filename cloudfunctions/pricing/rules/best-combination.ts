@@ -71,9 +71,12 @@ class Search {
     return { candidates, firstId, alone: candidates.map((one) => mostAlone(one, costs, this.question.units)) }
   }
 
-  /** The least that `left` can become by orders from `from` on and one coupon. */
-  private least(left: number, from: number, orders: Most, coupons: Most): number {
-    const after = Math.max(0, left - mostTogether(orders, from, left, this.percents, this.together))
+  /**
+   * The least that `left` can become by orders from `from` on and one coupon. Once the order stage has begun, order
+   * percents are fixed amounts of what goods cost then; before, they fall with what is left.
+   */
+  private least(left: number, from: number, orders: Most, coupons: Most, begun: boolean): number {
+    const after = Math.max(0, left - mostTogether(orders, from, left, this.percents && !begun, this.together))
     return Math.max(0, after - mostOfOne(coupons, after, this.percents, this.together))
   }
 
@@ -93,7 +96,8 @@ class Search {
       return
     }
     const atLeast = Math.max(0, left - mostTogether(this.goodsMost, index, left, false, this.together))
-    if (this.cannotWin(this.least(atLeast, 0, this.rootOrders, this.rootCoupons), this.chosenGoods.length)) return
+    if (this.cannotWin(this.least(atLeast, 0, this.rootOrders, this.rootCoupons, false), this.chosenGoods.length))
+      return
     if (this.together.mayJoin(index)) this.tryGoods(index, candidate, costs, taken, left)
     this.walkGoods(index + 1, costs, taken, left)
   }
@@ -130,7 +134,7 @@ class Search {
 
   private walkOrders(index: number, costs: readonly number[], left: number, orders: Most, coupons: Most): void {
     const count = this.chosenGoods.length + this.chosenOrders.length
-    if (this.cannotWin(this.least(left, index, orders, coupons), count)) return
+    if (this.cannotWin(this.least(left, index, orders, coupons, true), count)) return
     const candidate = orders.candidates[index]
     if (!candidate) {
       this.end(costs, left, coupons)
