@@ -2,7 +2,9 @@ import type { Category, PriceBookEntry, Product, RulesVersion } from '../../clou
 import { addDays, atShopTime, type ShopDay } from '../../cloudfunctions/platform/time'
 import type { PriceHistoryEntry } from '../../cloudfunctions/pricing/records'
 import type { WeekKey } from '../../cloudfunctions/stores/rules/week-key'
+import { bundles } from './bundles'
 import { CATEGORY_IDS, type CategoryId, STORE_IDS, type StoreId } from './ids'
+import { MATCHES } from './matches'
 import { cardPictureFileId, pictureFileId } from './pictures'
 import { PLATES, type ProductSeed, type SkuSeed } from './product-seed'
 import { bread } from './products/bread'
@@ -32,7 +34,22 @@ const CATEGORY_NAMES: Record<CategoryId, string> = {
   chinese: '中式点心',
   drink: '饮品',
 }
-const SHEETS: Record<CategoryId, ProductSeed[]> = { bread, cake, wagashi, cookie, gift, tart, chinese, drink }
+const BAKED: Record<CategoryId, ProductSeed[]> = { bread, cake, wagashi, cookie, gift, tart, chinese, drink }
+const SHEETS: Record<CategoryId, ProductSeed[]> = { ...BAKED, gift: [...gift, ...bundles(Object.values(BAKED).flat())] }
+/** 产品线: what is planned and judged together. */
+const LINES: Record<CategoryId, string> = {
+  bread: '晨烤面包',
+  cake: '鲜奶蛋糕',
+  wagashi: '和风点心',
+  cookie: '曲奇',
+  gift: '送礼',
+  tart: '现烤小点',
+  chinese: '中式点心',
+  drink: '饮品',
+}
+const BUNDLE_LINE = '组合'
+/** Flour, butter, fruit and the hands of a piece, as a share of its list price. */
+const COST_SHARE = 0.36
 
 /** What stands first under 今日推荐; the rest follows by category. */
 const FEATURED = ['strawberry-cake', 'egg-tart', 'basque', 'daifuku', 'croissant', 'donut', 'macaron', 'birthday']
@@ -64,10 +81,12 @@ function weekOf(seed: ProductSeed, sku: SkuSeed, storeId: StoreId): Record<WeekK
 
 function bakePlanOf(seed: ProductSeed): Product['bakePlan'] {
   const stores = STORE_IDS.filter((storeId) => !seed.notSoldIn?.includes(storeId))
+  const baked = seed.skus.filter(({ bundle }) => !bundle)
+  if (baked.length === 0) return {}
   return Object.fromEntries(
     stores.map((storeId) => [
       storeId,
-      Object.fromEntries(seed.skus.map((sku) => [skuId(seed, sku), weekOf(seed, sku, storeId)])),
+      Object.fromEntries(baked.map((sku) => [skuId(seed, sku), weekOf(seed, sku, storeId)])),
     ]),
   )
 }
@@ -89,6 +108,7 @@ const productOf = (seed: ProductSeed, categoryId: CategoryId, position: number):
     name: sku.name,
     weightGrams: sku.weightGrams,
     options: sku.options ?? [],
+    ...(sku.bundle ? { bundle: sku.bundle } : {}),
   })),
   ingredients: seed.ingredients,
   allergens: seed.allergens,
@@ -98,6 +118,8 @@ const productOf = (seed: ProductSeed, categoryId: CategoryId, position: number):
   leadMinutes: seed.leadMinutes,
   maxPerLine: seed.maxPerLine,
   bakeTimes: seed.bakeTimes,
+  line: seed.skus.some(({ bundle }) => bundle) ? BUNDLE_LINE : LINES[categoryId],
+  matches: MATCHES[productId(seed)] ?? [],
   offSaleIn: seed.notSoldIn ?? [],
   bakePlan: bakePlanOf(seed),
   position,
@@ -123,7 +145,15 @@ function pricesOf(seed: ProductSeed, today: ShopDay): [PriceBookEntry, PriceHist
     const id = skuId(seed, sku)
     const communityPercentOff = seed.communityPercentOff ?? COMMUNITY_PERCENT_OFF
     return [
-      { _id: id, productId: productId(seed), listFen: sku.listFen, communityPercentOff, since, rev: 1 },
+      {
+        _id: id,
+        productId: productId(seed),
+        listFen: sku.listFen,
+        communityPercentOff,
+        costFen: Math.round(sku.listFen * COST_SHARE),
+        since,
+        rev: 1,
+      },
       { _id: `list_${id}_1`, kind: 'list', skuId: id, storeId: null, fen: sku.listFen, quantity: 1, at: since },
     ]
   })

@@ -28,6 +28,8 @@ export interface SkuSeed {
   /** Pieces put online from Monday to Thursday at the largest store; other days and stores follow from it. */
   daily: number
   options?: OptionSpec[]
+  /** 组合: what one piece is made of. */
+  bundle?: { skuId: string; quantity: number }[]
 }
 
 /** One product as its sheet is written down; `productRecords` makes the catalogue, bake plan and price book from it. */

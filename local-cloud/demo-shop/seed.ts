@@ -11,8 +11,10 @@ import { catalogue } from './catalogue'
 import { couponsOf, withCoupons } from './coupons'
 import { chats, groupRegister } from './groups'
 import { membersMoneyOf } from './members-money'
+import { pastSales } from './past-sales'
 import { membersOf, people, staffRegister } from './people'
 import { pictureFiles } from './pictures'
+import { priceNotesOf } from './price-notes'
 import { slotPlans, storesOf } from './stores'
 
 /** Shelves of the coming days by the shop's own rule; none for a day on which a store is closed. */
@@ -37,6 +39,7 @@ export function seedDemoShop(at: number): SeededShop {
   const today = shopDay(at)
   const stores = storesOf(today)
   const { categories, products, priceBook, priceHistory, rulesVersions } = catalogue(today)
+  const { salesDays, salesMarks } = pastSales(today, products, priceBook)
   const { groups, boundChats } = groupRegister(today)
   const { members, consents } = membersOf(today)
   const money = membersMoneyOf(today)
@@ -49,6 +52,9 @@ export function seedDemoShop(at: number): SeededShop {
       products: plain(products),
       price_book: plain(priceBook),
       price_history: plain(priceHistory),
+      price_notes: plain(priceNotesOf(today)),
+      sales_days: plain(salesDays),
+      sales_marks: plain(salesMarks),
       rules_versions: plain(rulesVersions),
       shelves: plain(shelvesOf(today, stores, slotPlans, products)),
       groups: plain(groups),

@@ -195,7 +195,7 @@ describe('products of the demo shop', () => {
     expect(optionsOf('lemon_tea_1')).toEqual(['ice', 'sweetness'])
   })
 
-  it.each(named)(
+  it.each(named.filter(([, { skus: own }]) => !own.some(({ bundle }) => bundle)))(
     '%s: is baked in exactly the stores that sell it, every SKU of it, in whole pieces',
     (_name, product) => {
       const selling = stores.map(({ _id }) => _id).filter((_id) => !product.offSaleIn.includes(_id))
@@ -219,6 +219,23 @@ describe('products of the demo shop', () => {
       for (const day of Object.values(week)) {
         if (first && day) expect(minutesOf(first)).toBeLessThanOrEqual(minutesOf(day.from))
       }
+    }
+  })
+
+  it('has bundles of pieces that are baked by themselves, cheaper than one by one, and matches that exist (T2)', () => {
+    const bundled = skus.filter(({ bundle }) => bundle)
+    expect(bundled.map(({ skuId }) => skuId)).toEqual(['breakfast_set_1', 'tea_for_two_1'])
+    for (const { skuId, bundle = [], product } of bundled) {
+      const parts = bundle.map((part) => skus.find((sku) => sku.skuId === part.skuId))
+      expect(parts.every((part) => part !== undefined && !part.bundle)).toBe(true)
+      const apart = bundle.reduce((sum, part) => sum + (priceOf.get(part.skuId)?.listFen ?? 0) * part.quantity, 0)
+      expect(priceOf.get(skuId)?.listFen).toBeLessThan(apart)
+      expect(product.leadMinutes).toBe(Math.max(...parts.map((part) => part?.product.leadMinutes ?? 0)))
+      expect(product.bakePlan).toEqual({})
+    }
+    const ids = products.map(({ _id }) => _id)
+    for (const { _id, matches = [] } of products) {
+      expect(matches.filter(({ productId }) => productId === _id || !ids.includes(productId))).toEqual([])
     }
   })
 
