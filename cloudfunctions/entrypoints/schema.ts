@@ -1,3 +1,4 @@
+import { aftersales } from '../aftersales/records'
 import { alarms } from '../alarms/records'
 import { campaignBudgets, campaigns } from '../campaigns/records'
 import { categories, priceBook, priceNotes, products, rulesVersions } from '../catalog/records'
@@ -33,6 +34,7 @@ import { wallets } from '../wallets/records'
 
 /** Every collection with its indexes: what the deploy tool creates and the local cloud opens. */
 export const schema: readonly CollectionSpec[] = [
+  aftersales,
   alarms,
   auditEntries,
   bills,

@@ -1,3 +1,8 @@
+import type {
+  AftersalesActions,
+  AftersalesConsoleActions,
+  AftersalesStaffActions,
+} from '../../cloudfunctions/aftersales/contract'
 import type { AuditConsoleActions } from '../../cloudfunctions/audit/contract'
 import type { CatalogActions, CatalogConsoleActions } from '../../cloudfunctions/catalog/contract'
 import type { CheckoutActions, CheckoutRefusal } from '../../cloudfunctions/checkout/contract'
@@ -16,7 +21,8 @@ import type { TrackingActions } from '../../cloudfunctions/tracking/contract'
 
 /** What customers can ask (`call`). */
 export interface ShopActions
-  extends CatalogActions,
+  extends AftersalesActions,
+    CatalogActions,
     CheckoutActions,
     CouponsActions,
     MembersActions,
@@ -28,11 +34,12 @@ export interface ShopActions
     TrackingActions {}
 
 /** What people in the store can ask (`callStaff`). */
-export interface StaffActions extends PickupsActions, ShelvesStaffActions {}
+export interface StaffActions extends AftersalesStaffActions, PickupsActions, ShelvesStaffActions {}
 
 /** What operators can ask (`callConsole`). */
 export interface ConsoleActions
-  extends AuditConsoleActions,
+  extends AftersalesConsoleActions,
+    AuditConsoleActions,
     CatalogConsoleActions,
     CouponsConsoleActions,
     GroupsConsoleActions,

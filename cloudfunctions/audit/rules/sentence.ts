@@ -24,7 +24,8 @@ const number = (part: Record<string, unknown> | null, field: string): number => 
 }
 const signed = (value: number): string => (value > 0 ? `加 ${value}` : `减 ${-value}`)
 const tail = (entry: Entry): string => {
-  const orderId = text(entry.after, 'orderId') || text(entry.input, 'orderId')
+  const ofCase = text(entry.input, 'caseId').replace(/_a\d+$/, '')
+  const orderId = text(entry.after, 'orderId') || text(entry.input, 'orderId') || ofCase
   return orderId === '' ? `码 ${text(entry.input, 'code')}` : `尾号 ${orderId.slice(-4).toUpperCase()} 的单`
 }
 
@@ -82,6 +83,12 @@ export const sentences: Record<string, (entry: Entry, names: Names) => string> =
   },
   'staff.remove': ({ input, before }, { staff }) =>
     `把${text(before, 'name') || staff(text(input, 'staffId'))}移出了店`,
+  'aftersales.open': (entry) => `给${tail(entry)}办${entry.input.kind === 'exchange' ? '换货' : '退款'}`,
+  'aftersales.decide': (entry) => `${entry.input.approve === true ? '同意' : '没同意'}${tail(entry)}的售后`,
+  'aftersales.approve': (entry) => `同意${tail(entry)}的售后，退 ${yuan(number(entry.after, 'feeFen'))}`,
+  'aftersales.reject': (entry) => `没同意${tail(entry)}的售后：${text(entry.input, 'answer')}`,
+  'aftersales.compensate': (entry) => `给${tail(entry)}补偿：${text(entry.input, 'reason')}`,
+  'aftersales.retry': (entry) => `把${tail(entry)}的退款再试了一次`,
   'points.give': (entry) => {
     const points = number(entry.input, 'points')
     return `给${tail(entry)}的顾客${points > 0 ? `送了 ${points}` : `扣了 ${-points}`} 积分：${text(entry.input, 'reason')}`

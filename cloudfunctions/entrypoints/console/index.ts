@@ -1,3 +1,15 @@
+import { compensate } from '../../aftersales/compensate'
+import {
+  caseInput,
+  listInput as caseListInput,
+  compensateInput,
+  failuresInput,
+  rejectInput,
+  retryInput,
+} from '../../aftersales/contract'
+import { approveCase, rejectCase } from '../../aftersales/decide'
+import { listFailures, retryRefund } from '../../aftersales/failures'
+import { listCases } from '../../aftersales/list'
 import { listInput as auditListInput } from '../../audit/contract'
 import { listAudit } from '../../audit/list'
 import {
@@ -33,6 +45,8 @@ import { readLifecycle } from '../../insight/lifecycle'
 import { readOrdersOfDay } from '../../insight/orders-of-day'
 import { rebuildSales } from '../../insight/rebuild-sales'
 import { ofDayInput } from '../../orders/contract'
+import { billsInput, importBillInput } from '../../payments/contract'
+import { importBill, listBills } from '../../payments/import-bill'
 import { action, type StaffCaller, serve } from '../../platform/serve'
 import { giveInput, liabilityInput, recomputeInput } from '../../points/contract'
 import { givePoints } from '../../points/give'
@@ -59,6 +73,9 @@ export const main = serve({
     'stores.list': action(storesInput, listOwnStores),
     'stores.pause': action(pauseInput, pauseStore, { writes: true }),
     'stores.setCounterPay': action(setCounterPayInput, setCounterPay, { writes: true }),
+    // The text names buyers: the log keeps none of it.
+    'payments.importBill': action(importBillInput, importBill, { writes: true, conceal: ['text'] }),
+    'payments.bills': action(billsInput, listBills),
     'catalog.setOnSale': action(setOnSaleInput, setOnSale, { writes: true }),
     'catalog.setPrice': action(setPriceInput, setPrice, { writes: true }),
     'catalog.priceNotes': action(priceNotesInput, listPriceNotes),
@@ -85,6 +102,12 @@ export const main = serve({
     'points.liability': action(liabilityInput, reportLiability),
     'points.recompute': action(recomputeInput, (ask, caller: StaffCaller) => recompute(ask, caller)),
     'points.give': action(giveInput, givePoints, { writes: true }),
+    'aftersales.list': action(caseListInput, listCases),
+    'aftersales.approve': action(caseInput, approveCase, { writes: true }),
+    'aftersales.reject': action(rejectInput, rejectCase, { writes: true }),
+    'aftersales.compensate': action(compensateInput, compensate, { writes: true }),
+    'aftersales.failures': action(failuresInput, listFailures),
+    'aftersales.retry': action(retryInput, retryRefund, { writes: true }),
     'audit.list': action(auditListInput, listAudit),
   },
 })

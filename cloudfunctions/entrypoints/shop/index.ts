@@ -1,3 +1,6 @@
+import { caseInput, ofOrderInput, previewInput, requestInput } from '../../aftersales/contract'
+import { getOwnCase, listOwnCases, withdrawCase } from '../../aftersales/own-cases'
+import { previewAftersales, requestAftersales } from '../../aftersales/request'
 import { homeInput, productInput, listInput as productListInput } from '../../catalog/contract'
 import { showHome } from '../../catalog/home'
 import { listProducts } from '../../catalog/list'
@@ -59,6 +62,11 @@ export const main = serve({
     'checkout.pay': action(orderInput, payOrder),
     'checkout.confirm': action(orderInput, confirmOrder),
     'checkout.cancel': action(orderInput, cancelOrder),
+    'aftersales.preview': action(previewInput, previewAftersales),
+    'aftersales.request': action(requestInput, requestAftersales),
+    'aftersales.list': action(ofOrderInput, listOwnCases),
+    'aftersales.get': action(caseInput, getOwnCase),
+    'aftersales.withdraw': action(caseInput, withdrawCase),
     'orders.get': action(getInput, getOrder),
     'orders.list': action(listInput, listOrders),
     'coupons.list': action(couponListInput, listCoupons),

@@ -1,3 +1,7 @@
+import { listInput as caseListInput, decideInput, openInput } from '../../aftersales/contract'
+import { decideCase } from '../../aftersales/decide'
+import { listCases } from '../../aftersales/list'
+import { openForCustomer } from '../../aftersales/open'
 import { owedInput, paidOutInput, takeInput } from '../../payments/contract'
 import { listPayouts, notePaidOut } from '../../payments/paid-out'
 import { takePayment } from '../../payments/take'
@@ -25,6 +29,9 @@ export const main = serve({
     'payments.take': action(takeInput, takePayment, { writes: true }),
     'payments.owed': action(owedInput, listPayouts),
     'payments.paidOut': action(paidOutInput, notePaidOut, { writes: true }),
+    'aftersales.list': action(caseListInput, listCases),
+    'aftersales.open': action(openInput, openForCustomer, { writes: true }),
+    'aftersales.decide': action(decideInput, decideCase, { writes: true }),
     'codes.resolve': action(codeInput, resolveCode),
     'shelves.wastes': action(wastesInput, listWastes),
     'shelves.waste': action(wasteInput, wastePieces, { writes: true }),
