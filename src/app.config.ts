@@ -16,12 +16,14 @@ export default defineAppConfig({
     'pages/settings/index',
   ],
   subPackages: [
+    { root: 'packages/member', pages: ['pages/coupons/index', 'pages/gift/index'] },
     { root: 'packages/staff', pages: ['pages/today/index', 'pages/scan/index', 'pages/handover/index'] },
     {
       root: 'packages/console',
       pages: [
         'pages/today/index',
         'pages/products/index',
+        'pages/coupons/index',
         'pages/groups/index',
         'pages/bind/index',
         'pages/team/index',

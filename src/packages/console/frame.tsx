@@ -17,6 +17,7 @@ import { type OwnStore, type OwnStores, useOperatorChoice, useOperatorStore } fr
 const PAGES = [
   { key: 'today', text: '今天', icon: 'chart' },
   { key: 'products', text: '商品与备货', icon: 'box' },
+  { key: 'coupons', text: '优惠券', icon: 'ticket' },
   { key: 'groups', text: '社群', icon: 'people' },
   { key: 'stores', text: '门店', icon: 'house' },
   { key: 'team', text: '店员', icon: 'person' },

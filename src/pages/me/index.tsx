@@ -72,8 +72,16 @@ function Me({ me }: { me: MeView }) {
           icon="receipt"
           title="我的订单"
           caption={`待付款 ${me.counts.unpaid}，待取 ${me.counts.toPickUp}`}
-          last
           onTap={() => Taro.switchTab({ url: '/pages/orders/index' })}
+        />
+        <FactRow
+          kind="row"
+          icon="ticket"
+          title="优惠券"
+          caption="能用的、能领的、券码"
+          last
+          onTap={open('/packages/member/pages/coupons/index')}
+          id="to-coupons"
         />
       </View>
       {me.role !== 'customer' && (
