@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { clientId, cursorField, ownId, shopDayField } from '../platform/fields'
+import { clientId, ownId, shopDayField } from '../platform/fields'
 import type { Fen } from '../platform/money'
 import type { ShopDay } from '../platform/time'
 
@@ -22,7 +22,7 @@ export const importBillInput = z.strictObject({
   /** Takes the place of an earlier, other text for that day. */
   replace: z.boolean().optional(),
 })
-export const billsInput = z.strictObject({ cursor: cursorField })
+export const billsInput = z.strictObject({ cursor: shopDayField.optional() })
 
 export interface TakenView {
   orderId: string

@@ -27,13 +27,14 @@ export interface PickupOrder {
   storeId: string
   storeName: string
   payableFen: number
+  /** What the counter must take before it hands over; 0 once it is paid, and for orders paid in the phone. */
+  toTakeFen: number
 }
 
 export type PickupRefusal =
   | Refusal<
       | 'code-unknown'
       | 'too-many-tries'
-      | 'not-paid'
       | 'not-found'
       | 'refunding'
       | 'refunded'
@@ -41,6 +42,8 @@ export type PickupRefusal =
       | 'not-your-store'
       | 'unknown-store'
     >
+  /** With the order where its money is taken at this counter. */
+  | (Refusal<'not-paid'> & { order?: PickupOrder })
   /** With the order, so that the counter can say where and when it waits; names masked as everywhere. */
   | (Refusal<'other-store'> & { storeName: string; address: string; order?: PickupOrder })
 

@@ -1,6 +1,7 @@
 import { loadRules } from '../catalog/rules-cache'
 import { orderOfCode } from '../orders/hand-over'
 import type { Order } from '../orders/records'
+import { owesAtCounter } from '../orders/rules/at-counter'
 import type { StaffCaller } from '../platform/serve'
 import { countWrongTry, hasTriesLeft, tooManyTries } from '../staff/tries'
 import type { PickupRefusal } from './contract'
@@ -33,7 +34,7 @@ export async function findByCode(
   const place = stores.get(order.storeId) ?? order.store
   caller.note({ storeId: order.storeId, after: { orderId: order._id, state: order.state } })
   const refusal = whyNotHandOver(order, caller.storeIds, place)
-  if (refusal?.code === 'other-store') {
+  if (refusal?.code === 'other-store' || (refusal?.code === 'not-paid' && owesAtCounter(order))) {
     return { refusal: { ...refusal, order: await viewForCounter(order, caller.now) } }
   }
   return refusal ? { refusal } : { order }

@@ -24,7 +24,7 @@ export async function listPickups(
   if (!store) return refuse({ code: 'unknown-store', message: '没有这家店，换一家看看' })
   if (!mayActAtStore(caller.storeIds, store._id)) return refuse(notYourStore)
   const day = ask.day ?? shopDay(caller.now)
-  const found = (await ordersOfDay(store._id, day)).filter(({ state }) => isForTheCounter(state))
+  const found = (await ordersOfDay(store._id, day)).filter(isForTheCounter)
   const names = await memberNames(found.map(({ openid }) => openid))
   const views = found.map((order) => ({
     ...pickupOrder(order, names.get(order.openid) ?? '', store.name),

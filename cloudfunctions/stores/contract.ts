@@ -27,6 +27,7 @@ export interface StoreDetail extends StoreCard {
 
 export const storesInput = z.strictObject({})
 export const storeInput = z.strictObject({ storeId: ownId })
+export const setCounterPayInput = z.strictObject({ storeId: ownId, counterPay: z.boolean() })
 export const pauseInput = z.strictObject({ storeId: ownId, paused: z.boolean(), reason: textField(60).optional() })
 
 /** Refusals: `unknown-store`; `pause` also `reason-needed`, `not-your-store`. */
@@ -41,7 +42,12 @@ export interface StoresActions {
 export interface StoresConsoleActions {
   'stores.list': {
     ask: z.input<typeof storesInput>
-    reply: { stores: (StoreCard & { paused: boolean; pauseReason: string | null })[] }
+    reply: { stores: (StoreCard & { paused: boolean; pauseReason: string | null; counterPay: boolean })[] }
+  }
+  /** Orders already placed keep the way of paying they were placed with. */
+  'stores.setCounterPay': {
+    ask: z.input<typeof setCounterPayInput>
+    reply: { storeId: string; counterPay: boolean }
   }
   'stores.pause': { ask: z.input<typeof pauseInput>; reply: { storeId: string; paused: boolean } }
 }

@@ -18,6 +18,7 @@ export async function listOwnStores(
       ...storeCard(store, now),
       paused: store.paused !== null,
       pauseReason: store.paused?.reason ?? null,
+      counterPay: store.counterPay === true,
     })),
   })
 }

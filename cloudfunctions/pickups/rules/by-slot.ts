@@ -1,13 +1,17 @@
 import type { OrderState } from '../../orders/contract'
+import type { Order } from '../../orders/records'
+import { owesAtCounter } from '../../orders/rules/at-counter'
 import type { PickupOrder, PickupsActions } from '../contract'
 
 type DayList = Pick<PickupsActions['pickups.list']['reply'], 'slots' | 'counts' | 'lastPaidAt'>
 
-/** Whether the counter has, or had, something to do with an order in this state. */
-export const isForTheCounter = (state: OrderState): boolean =>
-  state === 'paid' || state === 'ready' || state === 'uncollected' || state === 'picked-up'
+const SEEN: readonly OrderState[] = ['paid', 'ready', 'uncollected', 'picked-up']
 
-const WAITS: Partial<Record<OrderState, number>> = { paid: 0, ready: 0, uncollected: 0 }
+/** Whether the counter has, or had, something to do with an order: to hand it over, or to take its money first. */
+export const isForTheCounter = (order: Pick<Order, 'state' | 'request'>): boolean =>
+  SEEN.includes(order.state) || owesAtCounter(order)
+
+const WAITS: Partial<Record<OrderState, number>> = { 'awaiting-payment': 0, paid: 0, ready: 0, uncollected: 0 }
 
 /** The orders of a day by slot in order of time; inside a slot those to hand over first, then by the time they were paid. */
 export function bySlot(orders: readonly (PickupOrder & { slotId: string })[]): DayList {

@@ -1,10 +1,11 @@
 import { maskName } from '../../members/rules/mask-name'
 import type { OrderOfDay } from '../../orders/of-day'
+import { owesAtCounter } from '../../orders/rules/at-counter'
 import type { PickupOrder } from '../contract'
 
 const TAIL = 4
 
-/** An order as the counter sees it: what to hand over, to whom (masked), when. Only for orders that were paid. */
+/** An order as the counter sees it: what to hand over, to whom (masked), when. Only for orders that were paid, or are to be paid here. */
 export function pickupOrder(order: OrderOfDay, buyerName: string, storeName: string): PickupOrder {
   const lines = order.goods
   return {
@@ -24,5 +25,6 @@ export function pickupOrder(order: OrderOfDay, buyerName: string, storeName: str
     storeId: order.storeId,
     storeName,
     payableFen: order.payableFen,
+    toTakeFen: owesAtCounter(order) ? order.payableFen : 0,
   }
 }

@@ -1,4 +1,7 @@
 import type { OrderState } from '../../orders/contract'
+import type { Order } from '../../orders/records'
+import { owesAtCounter } from '../../orders/rules/at-counter'
+import { yuan } from '../../platform/money'
 import { mayActAtStore, type StoreScope } from '../../staff/rules/may-act-at-store'
 import type { PickupRefusal } from '../contract'
 
@@ -26,7 +29,7 @@ export interface OtherStore {
  * handed over already. Another store's order is told first: its state is that store's business.
  */
 export function whyNotHandOver(
-  order: { state: OrderState; storeId: string },
+  order: Pick<Order, 'state' | 'storeId'> & Partial<Pick<Order, 'request' | 'payableFen'>>,
   scope: StoreScope,
   store: OtherStore,
 ): PickupRefusal | null {
@@ -35,5 +38,9 @@ export function whyNotHandOver(
     return { code: 'other-store', message, storeName: store.name, address: store.address }
   }
   if (canBeHandedOver(order.state) || order.state === 'picked-up') return null
+  const { request, payableFen } = order
+  if (request && payableFen !== undefined && owesAtCounter({ state: order.state, request })) {
+    return { code: 'not-paid', message: `先收 ${yuan(payableFen)}，收了再给` }
+  }
   return refusals[order.state]
 }
