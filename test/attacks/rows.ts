@@ -5,6 +5,7 @@ import type { GroupsConsoleActions } from '../../cloudfunctions/groups/contract'
 import type { InsightConsoleActions } from '../../cloudfunctions/insight/contract'
 import type { MembersActions } from '../../cloudfunctions/members/contract'
 import type { OrdersActions, OrdersConsoleActions } from '../../cloudfunctions/orders/contract'
+import type { PaymentsConsoleActions, PaymentsStaffActions } from '../../cloudfunctions/payments/contract'
 import type { PickupsActions } from '../../cloudfunctions/pickups/contract'
 import { addDays } from '../../cloudfunctions/platform/time'
 import type { PointsActions, PointsConsoleActions } from '../../cloudfunctions/points/contract'
@@ -24,8 +25,9 @@ type ShopActions = CatalogActions &
   TiersActions &
   TrackingActions &
   StaffShopActions
-type StaffActions = PickupsActions & ShelvesStaffActions
+type StaffActions = PaymentsStaffActions & PickupsActions & ShelvesStaffActions
 type ConsoleActions = StoresConsoleActions &
+  PaymentsConsoleActions &
   CatalogConsoleActions &
   ShelvesConsoleActions &
   GroupsConsoleActions &
@@ -148,6 +150,31 @@ const staff: Record<keyof StaffActions, Row> = {
     data: ({ codeToVerify }) => ({ code: codeToVerify }),
     otherStore: { as: 'staff', data: ({ codeElsewhere }) => ({ code: codeElsewhere }), code: 'other-store' },
   },
+  'payments.take': {
+    as: 'otherStaff',
+    data: ({ counterId, counterFen }) => ({ orderId: counterId, method: 'cash', feeFen: counterFen }),
+    otherStore: {
+      as: 'staff',
+      data: ({ counterId, counterFen }) => ({ orderId: counterId, method: 'cash', feeFen: counterFen }),
+      code: 'not-your-store',
+    },
+    foreign: {
+      as: 'staff',
+      data: ({ unpaidId }) => ({ orderId: unpaidId, method: 'cash', feeFen: 100 }),
+      unknown: { orderId: NOBODYS_ORDER, method: 'cash', feeFen: 100 },
+      code: 'paid-by-wechat',
+    },
+  },
+  'payments.owed': atStore(none, 'staff'),
+  'payments.paidOut': {
+    as: 'otherStaff',
+    data: ({ owedId, counterFen }) => ({ orderId: owedId, refundId: 'cancel', method: 'cash', feeFen: counterFen }),
+    otherStore: {
+      as: 'staff',
+      data: ({ owedId, counterFen }) => ({ orderId: owedId, refundId: 'cancel', method: 'cash', feeFen: counterFen }),
+      code: 'not-your-store',
+    },
+  },
   'codes.resolve': { as: 'staff', data: ({ code }) => ({ code }) },
   'shelves.wastes': atStore(({ day }) => ({ day }), 'staff'),
   'shelves.waste': atStore(
@@ -160,6 +187,9 @@ const console: Record<keyof ConsoleActions, Row> = {
   'orders.ofDay': atStore(({ day }) => ({ day })),
   'stores.list': { as: 'manager', data: none },
   'stores.pause': atStore(() => ({ paused: true, reason: '烤箱坏了' })),
+  'stores.setCounterPay': atStore(() => ({ counterPay: true })),
+  'payments.importBill': { as: 'owner', data: ({ bill }) => ({ ...bill }) },
+  'payments.bills': { as: 'owner', data: () => ({ cursor: '2026-12-31' }) },
   'catalog.setOnSale': atStore(({ productId }) => ({ productId, onSale: false })),
   'catalog.setPrice': { as: 'owner', data: ({ skuId }) => ({ skuId, listFen: 1700, communityPercentOff: 15 }) },
   'catalog.priceNotes': { as: 'manager', data: ({ skuId }) => ({ skuId }) },

@@ -1,4 +1,5 @@
 import { newId } from '../../cloudfunctions/platform/ids'
+import { addDays, shopDay } from '../../cloudfunctions/platform/time'
 import type { LocalCloud } from '../../local-cloud/local-cloud'
 import { clientOf, dataOf, type Sent } from '../support/shop-cloud'
 
@@ -37,6 +38,12 @@ export interface World {
   /** A paid order at `OTHER_STORE`, and its code. */
   elsewhereId: string
   codeElsewhere: string
+  /** Orders of `otherBuyer` at `OTHER_STORE` for the counter: one unpaid, one taken and cancelled; what each costs. */
+  counterId: string
+  owedId: string
+  counterFen: number
+  /** A day that is over and its bill, which is empty. */
+  bill: { day: string; text: string }
   touchId: string
   foreignTouchId: string
   /** A group of `STORE` that no chat is bound to, and the manager's touch made with its bind card in that chat. */
@@ -45,6 +52,15 @@ export interface World {
   cloudId: string
   staffCode: string
 }
+
+const emptyBill = (day: string) => ({
+  day,
+  text: [
+    '交易时间,微信订单号,商户订单号,交易状态,应结订单金额,商户退款单号,手续费,订单金额,申请退款金额',
+    '总交易单数,应结订单总金额,退款总金额,充值券退款总金额,手续费总金额,订单总金额,申请退款总金额',
+    '`0,`0.00,`0.00,`0.00,`0.00000,`0.00,`0.00',
+  ].join('\r\n'),
+})
 
 interface Quoted {
   quote: { hash: string; chosen: Record<string, unknown> }
@@ -67,14 +83,14 @@ export async function openWorld(cloud: LocalCloud): Promise<World> {
   const skuId = product?.skus[0]?.skuId
   if (!product || !skuId) throw new Error('the demo shop has nothing to sell')
 
-  const quote = async (storeId: string, who: Who) => {
+  const quote = async (storeId: string, who: Who, more: object = {}) => {
     const lines = [{ skuId, quantity: 1, options: [] }]
-    const { quote: made } = await ask<Quoted>('shop', 'checkout.quote', { storeId, lines }, who)
-    return { storeId, lines, ...made.chosen, touchId: null, note: '', quoteHash: made.hash }
+    const { quote: made } = await ask<Quoted>('shop', 'checkout.quote', { storeId, lines, ...more }, who)
+    return { storeId, lines, ...made.chosen, touchId: null, note: '', quoteHash: made.hash, ...more }
   }
-  const place = async (storeId: string, who: Who): Promise<string> => {
+  const place = async (storeId: string, who: Who, more: object = {}): Promise<string> => {
     const orderId = newId()
-    await ask('shop', 'checkout.place', { orderId, ...(await quote(storeId, who)) }, who)
+    await ask('shop', 'checkout.place', { orderId, ...(await quote(storeId, who, more)) }, who)
     return orderId
   }
   const buy = async (storeId: string, who: Who): Promise<string> => {
@@ -92,6 +108,11 @@ export async function openWorld(cloud: LocalCloud): Promise<World> {
   const paidId = await buy(STORE, 'buyer')
   const elsewhereId = await buy(OTHER_STORE, 'otherBuyer')
   const unpaidId = await place(STORE, 'buyer')
+  const owedId = await place(OTHER_STORE, 'otherBuyer', { payBy: 'counter' })
+  const counterFen = Number(cloud.engine.read('orders', owedId)?.payableFen)
+  await ask('staff', 'payments.take', { orderId: owedId, method: 'cash', feeFen: counterFen }, 'otherStaff')
+  await ask('shop', 'checkout.cancel', { orderId: owedId }, 'otherBuyer')
+  const counterId = await place(OTHER_STORE, 'otherBuyer', { payBy: 'counter' })
   const { groups } = await ask<{ groups: { groupId: string; bound: boolean }[] }>(
     'console',
     'groups.list',
@@ -116,6 +137,10 @@ export async function openWorld(cloud: LocalCloud): Promise<World> {
     codeToVerify: codeOfOrder(toVerifyId),
     elsewhereId,
     codeElsewhere: codeOfOrder(elsewhereId),
+    counterId,
+    owedId,
+    counterFen,
+    bill: emptyBill(addDays(shopDay(cloud.clock.now()), -1)),
     touchId: await touch('xianlin_sweets', 'buyer'),
     foreignTouchId: await touch('xianlin_sweets', 'otherBuyer'),
     groupId,
