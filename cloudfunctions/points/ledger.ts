@@ -24,15 +24,24 @@ export async function copyToLedger(openid: string, entries: readonly [key: strin
   )
 }
 
-/** The youngest entries of a member up to an instant, at most `limit` (≤ 1000). One request. */
+/** The youngest entries of a member up to an instant, those of one instant by key, at most `limit` (≤ 1000). One request. */
 export const ledgerUpTo = (openid: string, until: number, limit: number): Promise<LedgerEntry[]> =>
-  pointsLedger.find({ openid, at: command.lte(until) }, { orderBy: [['at', -1]], limit })
+  pointsLedger.find(
+    { openid, at: command.lte(until) },
+    {
+      orderBy: [
+        ['at', -1],
+        ['key', 1],
+      ],
+      limit,
+    },
+  )
 
-/** Everything the ledger has of a member, oldest first. One request per thousand. */
+/** Everything the ledger has of a member, by key. One request per thousand. */
 export async function wholeLedger(openid: string): Promise<LedgerEntry[]> {
   const found: LedgerEntry[] = []
   for (;;) {
-    const page = await pointsLedger.find({ openid }, { orderBy: [['at', 1]], limit: PAGE, skip: found.length })
+    const page = await pointsLedger.find({ openid }, { orderBy: [['_id', 1]], limit: PAGE, skip: found.length })
     found.push(...page)
     if (page.length < PAGE) return found
   }

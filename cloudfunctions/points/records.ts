@@ -45,10 +45,18 @@ export const pointsSettings = new Collection<PointsSettings>('points_settings')
 
 export const pointsLedger = new Collection<LedgerEntry>('points_ledger', [
   {
-    name: 'openid_at',
+    name: 'openid_id',
+    fields: [
+      ['openid', 1],
+      ['_id', 1],
+    ],
+  },
+  {
+    name: 'openid_at_key',
     fields: [
       ['openid', 1],
       ['at', -1],
+      ['key', 1],
     ],
   },
 ])

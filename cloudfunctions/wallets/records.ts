@@ -66,7 +66,7 @@ export interface Wallet {
   /** Which lots an order's points were taken from. */
   took: Record<string, Taken>
   /**
-   * Journal entries not yet moved to the ledger, by `<orderId>_spend`, `_earn`, `_pick`, `_<refund>`, `<lotId>_x<rev>`,
+   * Journal entries not yet moved to the ledger, by `<orderId>_spend`, `_earn`, `_pick`, `_<refund>`, `<lotId>_x<n>`,
    * `g_<grant>`.
    */
   e: Record<string, JournalEntry>
