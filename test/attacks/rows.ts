@@ -1,6 +1,7 @@
 import type { AuditConsoleActions } from '../../cloudfunctions/audit/contract'
 import type { CatalogActions, CatalogConsoleActions } from '../../cloudfunctions/catalog/contract'
 import type { CheckoutActions } from '../../cloudfunctions/checkout/contract'
+import type { CouponsActions, CouponsConsoleActions } from '../../cloudfunctions/coupons/contract'
 import type { GroupsConsoleActions } from '../../cloudfunctions/groups/contract'
 import type { InsightConsoleActions } from '../../cloudfunctions/insight/contract'
 import type { MembersActions } from '../../cloudfunctions/members/contract'
@@ -20,6 +21,7 @@ type ShopActions = CatalogActions &
   StoresActions &
   OrdersActions &
   CheckoutActions &
+  CouponsActions &
   MembersActions &
   PointsActions &
   TiersActions &
@@ -29,6 +31,7 @@ type StaffActions = PaymentsStaffActions & PickupsActions & ShelvesStaffActions
 type ConsoleActions = StoresConsoleActions &
   PaymentsConsoleActions &
   CatalogConsoleActions &
+  CouponsConsoleActions &
   ShelvesConsoleActions &
   GroupsConsoleActions &
   StaffConsoleActions &
@@ -112,6 +115,33 @@ const shop: Record<keyof ShopActions, Row> = {
   'checkout.pay': ownOrder('buyer', ({ unpaidId }) => unpaidId),
   'checkout.confirm': ownOrder('buyer', ({ paidId }) => paidId),
   'checkout.cancel': ownOrder('buyer', ({ unpaidId }) => unpaidId),
+  'coupons.list': {
+    as: 'buyer',
+    data: ({ skuId, touchId, day }) => ({ storeId: STORE, lines: [{ skuId, quantity: 1, options: [] }], touchId, day }),
+  },
+  'coupons.offered': { as: 'buyer', data: none },
+  'coupons.claim': { as: 'buyer', data: () => ({ templateId: 'fifty_six' }) },
+  'coupons.gift': {
+    as: 'otherBuyer',
+    data: ({ giftCouponId }) => ({ couponId: giftCouponId }),
+    foreign: {
+      as: 'buyer',
+      data: ({ giftCouponId }) => ({ couponId: giftCouponId }),
+      unknown: { couponId: 'tart_one_0123456789abcdef' },
+      code: 'foreign',
+    },
+  },
+  'coupons.seeGift': { as: 'buyer', data: ({ giftToken }) => ({ token: giftToken }) },
+  'coupons.accept': {
+    as: 'buyer',
+    data: ({ giftToken }) => ({ token: giftToken }),
+    foreign: {
+      as: 'otherBuyer',
+      data: () => ({ token: 'Anobody0000000000000' }),
+      unknown: { token: 'Bnobody0000000000000' },
+      code: 'foreign',
+    },
+  },
   'members.me': { as: 'buyer', data: none },
   'members.consent': { as: 'buyer', data: () => ({ purpose: 'agreement', version: '2026-11-02', granted: true }) },
   'members.setBirthday': { as: 'buyer', data: () => ({ month: 12, day: 3, version: '2026-11-24' }) },
@@ -220,6 +250,37 @@ const console: Record<keyof ConsoleActions, Row> = {
     delta: 2,
     reason: '多烤了一盘',
   })),
+  'coupons.templates': { as: 'manager', data: none },
+  'coupons.saveTemplate': {
+    as: 'owner',
+    data: () => ({
+      templateId: 'attacked',
+      name: '满 30 减 3',
+      rule: '全部门店',
+      benefit: { kind: 'threshold', steps: [{ atFen: 3000, offFen: 300 }] },
+      scope: { products: null, categories: ['bread'], skus: null, except: { products: [], categories: [] } },
+      stores: [STORE],
+      weekdays: [1, 2],
+      notWith: ['tier'],
+      ways: ['tap'],
+      claimFrom: 1_700_000_000_000,
+      claimUntil: 1_700_600_000_000,
+      validity: { days: 7 },
+      total: 10,
+      perDay: 5,
+      perPerson: 1,
+      winBackDays: 30,
+      backOnFullRefund: true,
+      giftable: false,
+    }),
+    grows: ['rules_versions'],
+  },
+  'coupons.closeTemplate': { as: 'manager', data: () => ({ templateId: 'weekday_nine' }) },
+  'coupons.makeCodes': {
+    as: 'owner',
+    data: () => ({ batchId: 'Aattackbatch00000001', templateId: 'sixty_eight_ten', count: 10, note: '传单' }),
+  },
+  'coupons.codes': { as: 'owner', data: ({ codeBatch }) => ({ batchId: codeBatch, from: 0, count: 2 }) },
   'groups.list': atStore(),
   'groups.create': { ...atStore(() => ({ name: '新来的群', kind: 'store' })), grows: ['groups', 'rules_versions'] },
   'groups.bind': {

@@ -33,6 +33,15 @@ export interface World {
   unpaidId: string
   paidId: string
   toVerifyId: string
+  /** Paid orders of `buyer` to ask after-sales for, one each, and after-sales to be decided. */
+  toAskId: string
+  toOpenId: string
+  toCompensateId: string
+  cancelledId: string
+  withdrawCase: string
+  decideCase: string
+  approveCase: string
+  rejectCase: string
   code: string
   codeToVerify: string
   /** A paid order at `OTHER_STORE`, and its code. */
@@ -51,6 +60,10 @@ export interface World {
   bindTouchId: string
   cloudId: string
   staffCode: string
+  /** A batch of coupon codes, a coupon of `otherBuyer` that can be given away, and one that waits for `buyer`. */
+  codeBatch: string
+  giftCouponId: string
+  giftToken: string
 }
 
 const emptyBill = (day: string) => ({
@@ -107,6 +120,23 @@ export async function openWorld(cloud: LocalCloud): Promise<World> {
   const toVerifyId = await buy(STORE, 'buyer')
   const paidId = await buy(STORE, 'buyer')
   const elsewhereId = await buy(OTHER_STORE, 'otherBuyer')
+  const aCase = async (): Promise<string> => {
+    const orderId = await buy(STORE, 'buyer')
+    const data = { orderId, kind: 'refund', lines: [{ skuId, quantity: 1 }], reason: 'other' }
+    return (await ask<{ case: { caseId: string } }>('shop', 'aftersales.request', data, 'buyer')).case.caseId
+  }
+  const cancelledId = await buy(STORE, 'buyer')
+  await ask('shop', 'checkout.cancel', { orderId: cancelledId }, 'buyer')
+  const aftersales = {
+    toAskId: await buy(STORE, 'buyer'),
+    toOpenId: await buy(STORE, 'buyer'),
+    toCompensateId: await buy(STORE, 'buyer'),
+    cancelledId,
+    withdrawCase: await aCase(),
+    decideCase: await aCase(),
+    approveCase: await aCase(),
+    rejectCase: await aCase(),
+  }
   const unpaidId = await place(STORE, 'buyer')
   const owedId = await place(OTHER_STORE, 'otherBuyer', { payBy: 'counter' })
   const counterFen = Number(cloud.engine.read('orders', owedId)?.payableFen)
@@ -124,8 +154,22 @@ export async function openWorld(cloud: LocalCloud): Promise<World> {
   const card = await ask<{ code: string }>('shop', 'tracking.card', { bindGroupId: groupId }, 'manager')
   const invite = { role: 'staff', storeIds: [STORE] }
 
+  const codeBatch = newId()
+  await ask('console', 'coupons.makeCodes', { batchId: codeBatch, templateId: 'tart_one', count: 2, note: '' }, 'owner')
+  const codePage = { batchId: codeBatch, from: 0, count: 2 }
+  const { codes } = await ask<{ codes: string[] }>('console', 'coupons.codes', codePage, 'owner')
+  const couponOf = async (code: string | undefined): Promise<string> =>
+    (await ask<{ coupon: { couponId: string } }>('shop', 'coupons.claim', { code }, 'otherBuyer')).coupon.couponId
+  const giftCouponId = await couponOf(codes[0])
+  const givenAway = { couponId: await couponOf(codes[1]) }
+  const { token: giftToken } = await ask<{ token: string }>('shop', 'coupons.gift', givenAway, 'otherBuyer')
+
   return {
     send,
+    codeBatch,
+    giftCouponId,
+    giftToken,
+    ...aftersales,
     day: String(cloud.engine.read('orders', paidId)?.day),
     productId: product.productId,
     skuId,
