@@ -17,12 +17,16 @@ export default defineAppConfig({
   ],
   subPackages: [
     { root: 'packages/member', pages: ['pages/coupons/index', 'pages/gift/index'] },
-    { root: 'packages/staff', pages: ['pages/today/index', 'pages/scan/index', 'pages/handover/index'] },
+    {
+      root: 'packages/staff',
+      pages: ['pages/today/index', 'pages/scan/index', 'pages/handover/index', 'pages/waste/index'],
+    },
     {
       root: 'packages/console',
       pages: [
         'pages/today/index',
         'pages/products/index',
+        'pages/lifecycle/index',
         'pages/coupons/index',
         'pages/groups/index',
         'pages/bind/index',

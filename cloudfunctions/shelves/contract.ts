@@ -87,7 +87,10 @@ export interface ShelfRow {
 
 /** Refusals: `not-your-store`, `unknown-store`, `unknown-sku`, `no-shelf`, `not-enough` (more taken off than is free), `is-bundle`. */
 export interface ShelvesConsoleActions {
-  'shelves.today': { ask: z.input<typeof todayInput>; reply: { day: string; rows: ShelfRow[] } }
+  'shelves.today': {
+    ask: z.input<typeof todayInput>
+    reply: { day: string; rows: ShelfRow[]; tiers: { tierId: string; name: string }[] }
+  }
   'shelves.adjust': { ask: z.input<typeof adjustInput>; reply: { skuId: string; free: number; already: boolean } }
 }
 

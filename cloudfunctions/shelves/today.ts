@@ -55,5 +55,5 @@ export async function showShelf(
       return rule ? [shelfRow(rule, shelf)] : []
     }),
   )
-  return ok({ day, rows })
+  return ok({ day, rows, tiers: rules.tiers.map(({ _id, name }) => ({ tierId: _id, name })) })
 }

@@ -260,6 +260,8 @@ describe('the product page (T2, T3)', () => {
         name: '群友价',
         reason: '从登记的社群点进来，就是群友价',
         amountFen: 1360,
+        missing: null,
+        sourceId: null,
       },
     ])
   })

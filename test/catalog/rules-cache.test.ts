@@ -64,7 +64,7 @@ describe('rules that an instance keeps (design §4)', () => {
   test('callers at the same moment share one check', async () => {
     const all = await Promise.all(Array.from({ length: 50 }, () => loadRules(NOW)))
     expect(new Set(all).size).toBe(1)
-    expect(requests).toHaveLength(7)
+    expect(requests).toHaveLength(11)
   })
 
   test('every bump is counted, also many at once and the very first', async () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { leftOf } from '../../cloudfunctions/catalog/rules/bundle-parts'
 import { schema } from '../../cloudfunctions/entrypoints/schema'
 import { isInherited, OWN_ID } from '../../cloudfunctions/platform/ids'
 import { DAY, HOUR, MINUTE, shopDay, shopTime } from '../../cloudfunctions/platform/time'
@@ -223,7 +224,7 @@ describe('shelves of the demo shop', () => {
     for (const { name, skus, leadMinutes, offSaleIn } of shop.products) {
       for (const plan of shop.slot_plans.filter(({ _id }) => !offSaleIn.includes(_id))) {
         const baked = shop.shelves.filter(
-          ({ storeId, free }) => storeId === plan._id && skus.some(({ skuId }) => (free[skuId] ?? 0) > 0),
+          ({ storeId, free }) => storeId === plan._id && skus.some((sku) => leftOf(sku, free) > 0),
         )
         const hours = hoursFrom(midnight).filter(
           (at) => !baked.some((shelf) => slotsOfDay(shelf, plan, leadMinutes, at).some(({ left }) => left > 0)),

@@ -18,6 +18,7 @@ const PAGES = [
   { key: 'today', text: '今天', icon: 'chart' },
   { key: 'products', text: '商品与备货', icon: 'box' },
   { key: 'coupons', text: '优惠券', icon: 'ticket' },
+  { key: 'lifecycle', text: '产品周期', icon: 'ring' },
   { key: 'groups', text: '社群', icon: 'people' },
   { key: 'stores', text: '门店', icon: 'house' },
   { key: 'team', text: '店员', icon: 'person' },

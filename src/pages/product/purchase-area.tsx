@@ -20,6 +20,7 @@ import { slotText } from '@/text/time'
 import type { CatalogActions, SkuView } from '../../../cloudfunctions/catalog/contract'
 import { Choices } from './choices'
 import { FoodFacts } from './food-facts'
+import { Contents, Matches } from './goes-with'
 import classes from './index.module.scss'
 import { optionsOf } from './options-of'
 import { PriceRow } from './price-row'
@@ -114,6 +115,7 @@ export function PurchaseArea({ product, store, sku, onSku, touchId, bagIcon }: P
           caption={<Facts of={[store.name, store.hoursText]} />}
           {...(quote ? { right: '改', onTap: () => setSheet(true) } : {})}
         />
+        <Contents sku={sku} />
         <FoodFacts product={product} sku={sku} />
         <FactRow
           icon="house"
@@ -122,6 +124,7 @@ export function PurchaseArea({ product, store, sku, onSku, touchId, bagIcon }: P
           onTap={() => Taro.navigateTo({ url: `/pages/store/index?id=${store.storeId}` })}
         />
         <View className={classes.description}>{product.description}</View>
+        <Matches matches={product.matches} storeId={store.storeId} />
       </View>
       <BottomBar above={problemNotice}>
         <Stepper

@@ -1,6 +1,8 @@
 import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { callConsole } from '@/cloud/call'
+import { FactRow } from '@/components/fact-row'
 import { Loaded } from '@/components/loaded'
 import { SearchField } from '@/components/search-field'
 import { CardSkeleton } from '@/components/skeleton'
@@ -11,6 +13,8 @@ import classes from '../../console.module.scss'
 import { ConsoleBody, ConsoleFrame, PerStore } from '../../frame'
 import type { OwnStore } from '../../use-operator-store'
 import { AdjustSheet } from './adjust-sheet'
+import { EarlySheet } from './early-sheet'
+import { NotesSheet } from './notes-sheet'
 import { PriceSheet } from './price-sheet'
 import { ProductRow } from './product-row'
 
@@ -37,6 +41,8 @@ const byProduct = (rows: readonly ShelfRow[]): ShelfRow[][] => {
 function Products({ store, mayPrice }: { store: OwnStore; mayPrice: boolean }) {
   const [search, setSearch] = useState('')
   const [adjusting, setAdjusting] = useState<ShelfRow | null>(null)
+  const [noting, setNoting] = useState<ShelfRow | null>(null)
+  const [early, setEarly] = useState<ShelfRow | null>(null)
   const [pricing, setPricing] = useState<ShelfRow | null>(null)
   const shelf = useAsync<Shelf>(() => callConsole('shelves.today', { storeId: store.storeId }), [store.storeId], {
     onShow: true,
@@ -51,8 +57,15 @@ function Products({ store, mayPrice }: { store: OwnStore; mayPrice: boolean }) {
       <View className={classes.search}>
         <SearchField value={search} onChange={setSearch} placeholder="找商品" />
       </View>
+      <FactRow
+        id="to-waste"
+        icon="list"
+        title="报损"
+        caption="过期、掉地、试吃、做坏，按天看多少件、多少钱"
+        onTap={() => Taro.navigateTo({ url: '/packages/staff/pages/waste/index' })}
+      />
       <Loaded of={shelf} what="商品" skeleton={<CardSkeleton rows={6} />}>
-        {({ rows, day }) => {
+        {({ rows, day, tiers }) => {
           const found = byProduct(rows.filter((row) => row.name.includes(wanted) || row.skuName.includes(wanted)))
           return (
             <>
@@ -71,6 +84,8 @@ function Products({ store, mayPrice }: { store: OwnStore; mayPrice: boolean }) {
                     rows={product}
                     onAdjust={setAdjusting}
                     onPrice={mayPrice ? setPricing : null}
+                    onNotes={setNoting}
+                    onEarly={mayPrice ? setEarly : null}
                     onChanged={onChanged}
                   />
                 ))}
@@ -83,6 +98,10 @@ function Products({ store, mayPrice }: { store: OwnStore; mayPrice: boolean }) {
                   onClose={() => setAdjusting(null)}
                   onDone={shelf.reload}
                 />
+              )}
+              {noting !== null && <NotesSheet row={noting} onClose={() => setNoting(null)} />}
+              {early !== null && (
+                <EarlySheet row={early} tiers={tiers} onClose={() => setEarly(null)} onDone={onChanged} />
               )}
               {pricing !== null && <PriceSheet row={pricing} onClose={() => setPricing(null)} onDone={onChanged} />}
             </>

@@ -9,6 +9,7 @@ import { useAction } from '@/hooks/use-action'
 import { yuan } from '@/text/money'
 import type { ShelfRow } from '../../../../../cloudfunctions/shelves/contract'
 import classes from '../../console.module.scss'
+import { fenOf } from './fen-of'
 
 export interface PriceSheetProps {
   row: ShelfRow
@@ -16,26 +17,36 @@ export interface PriceSheetProps {
   onDone: (changes: (row: ShelfRow) => ShelfRow) => void
 }
 
-/** `13.6` → 1360; null when it is no amount of at most two decimals. */
-const fenOf = (typed: string): number | null => {
-  const parts = /^(\d{1,5})(?:\.(\d{1,2}))?$/.exec(typed.trim())
-  return parts === null ? null : Number(parts[1]) * 100 + Number((parts[2] ?? '').padEnd(2, '0'))
-}
-
 /** The owner's: the list price of one kind in all stores, and what the groups get off it. */
 export function PriceSheet({ row, onClose, onDone }: PriceSheetProps) {
   const [price, setPrice] = useState((row.listFen / 100).toFixed(2))
   const [percent, setPercent] = useState(String(row.communityPercentOff))
+  const [cost, setCost] = useState(row.costFen === null ? '' : (row.costFen / 100).toFixed(2))
   const [problem, setProblem] = useState<string | null>(null)
   const listFen = fenOf(price)
   const off = /^\d{1,2}$/.test(percent) && Number(percent) <= 90 ? Number(percent) : null
-  const unchanged = listFen === row.listFen && off === row.communityPercentOff
+  const costFen = cost.trim() === '' ? null : fenOf(cost)
+  const badCost = cost.trim() !== '' && costFen === null
+  const unchanged = listFen === row.listFen && off === row.communityPercentOff && costFen === row.costFen
   const blocked =
-    listFen === null || listFen < 1 ? '填对标价' : off === null ? '填 0 到 90' : unchanged ? '还没改' : false
+    listFen === null || listFen < 1
+      ? '填对标价'
+      : off === null
+        ? '填 0 到 90'
+        : badCost
+          ? '填对成本'
+          : unchanged
+            ? '还没改'
+            : false
   const [save, saving] = useAction(async () => {
     if (listFen === null || off === null) return
     setProblem(null)
-    const answer = await callConsole('catalog.setPrice', { skuId: row.skuId, listFen, communityPercentOff: off })
+    const answer = await callConsole('catalog.setPrice', {
+      skuId: row.skuId,
+      listFen,
+      communityPercentOff: off,
+      ...(costFen === null ? {} : { costFen }),
+    })
     if (!answer.ok) {
       setProblem(answer.refusal.message)
       return
@@ -59,6 +70,15 @@ export function PriceSheet({ row, onClose, onDone }: PriceSheetProps) {
     >
       <View className={classes.label}>所有门店一起改，新单按新价，已下的单照旧</View>
       <TextField id="list-price" kind="digit" label="标价，元" value={price} onChange={setPrice} maxLength={8} />
+      <TextField
+        id="cost-price"
+        kind="digit"
+        label="成本，元，不写也行"
+        value={cost}
+        onChange={setCost}
+        maxLength={8}
+        hint={costFen !== null && listFen !== null && costFen > listFen ? '成本比标价还高' : ''}
+      />
       <TextField
         id="community-percent"
         kind="number"

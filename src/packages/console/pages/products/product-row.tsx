@@ -8,6 +8,7 @@ import { Switch } from '@/components/switch'
 import { showDone } from '@/components/toast/show-toast'
 import { useAction } from '@/hooks/use-action'
 import { yuan } from '@/text/money'
+import { dateText, shopDay } from '@/text/time'
 import type { ShelfRow } from '../../../../../cloudfunctions/shelves/contract'
 import classes from '../../console.module.scss'
 
@@ -18,6 +19,9 @@ export interface ProductRowProps {
   onAdjust: (row: ShelfRow) => void
   /** Null for those who may not change prices. */
   onPrice: ((row: ShelfRow) => void) | null
+  onNotes: (row: ShelfRow) => void
+  /** Null for those who may not say who comes first. */
+  onEarly: ((row: ShelfRow) => void) | null
   onChanged: (changes: (row: ShelfRow) => ShelfRow) => void
 }
 
@@ -25,7 +29,7 @@ const priceText = (row: ShelfRow): string =>
   row.communityPercentOff === 0 ? yuan(row.listFen) : `${yuan(row.listFen)}，群友减 ${row.communityPercentOff}%`
 
 /** One product of a store: its switch, and per kind how many can be ordered. */
-export function ProductRow({ storeId, rows, onAdjust, onPrice, onChanged }: ProductRowProps) {
+export function ProductRow({ storeId, rows, onAdjust, onPrice, onNotes, onEarly, onChanged }: ProductRowProps) {
   const [problem, setProblem] = useState<string | null>(null)
   const [turn, turning] = useAction(async (productId: string, onSale: boolean, name: string) => {
     setProblem(null)
@@ -62,7 +66,9 @@ export function ProductRow({ storeId, rows, onAdjust, onPrice, onChanged }: Prod
                 .join('，')}
             </View>
             <View className={classes.caption}>
-              付款中 {row.held}，卖了 {row.sold}
+              {row.bundle
+                ? '组合，跟着里面的东西走'
+                : `付款中 ${row.held}，卖了 ${row.sold}${row.wasted > 0 ? `，报损 ${row.wasted}` : ''}`}
             </View>
             <View className={classes.caption}>{priceText(row)}</View>
           </View>
@@ -77,13 +83,30 @@ export function ProductRow({ storeId, rows, onAdjust, onPrice, onChanged }: Prod
           )}
           <Button
             size="small"
-            kind="soft"
-            text="加减"
-            label={`加减${row.name}${row.skuName}`}
-            onTap={() => onAdjust(row)}
+            kind="link"
+            text="别家"
+            label={`别家的${row.name}${row.skuName}卖多少`}
+            onTap={() => onNotes(row)}
           />
+          {!row.bundle && (
+            <Button
+              size="small"
+              kind="soft"
+              text="加减"
+              label={`加减${row.name}${row.skuName}`}
+              onTap={() => onAdjust(row)}
+            />
+          )}
         </View>
       ))}
+      {onEarly !== null && (
+        <View className={classes.foot}>
+          <Text className={classes.caption}>
+            {first.earlyAccess === null ? '人人能订' : `先给会员，到 ${dateText(shopDay(first.earlyAccess.until))}`}
+          </Text>
+          <Button size="small" kind="link" text="先给谁" label={`${first.name}先给谁订`} onTap={() => onEarly(first)} />
+        </View>
+      )}
     </View>
   )
 }

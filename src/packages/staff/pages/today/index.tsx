@@ -6,6 +6,7 @@ import { now } from '@/cloud/clock'
 import { BottomBar } from '@/components/bottom-bar'
 import { Button } from '@/components/button'
 import { Choice } from '@/components/chip'
+import { FactRow } from '@/components/fact-row'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
 import { Screen } from '@/components/screen'
@@ -124,6 +125,12 @@ function Today({ me }: { me: MeView }) {
             {list.counts.uncollected > 0 && (
               <Notice tone="yolk">{list.counts.uncollected} 单过点没来，先留着，可以打电话问问</Notice>
             )}
+            <FactRow
+              id="to-waste"
+              icon="list"
+              title="报损"
+              onTap={() => Taro.navigateTo({ url: '/packages/staff/pages/waste/index' })}
+            />
             <Slots list={list} fresh={news.fresh} onChanged={onChanged} />
             <Synced stale={stale} />
           </>
