@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { CloudParts } from '../cloud-parts'
 import { identityEnv, sdkEnv } from '../functions/identity'
 import { faultPlan } from '../inspector/faults'
+import { REFUND_STATES } from '../wechat/pay/payment'
 import { PAY_RESULTS, playPayment } from '../wechat/pay/payment-sheet'
 import { jsonBody, signedIn } from './fn-route'
 import type { Request } from './http-server'
@@ -29,6 +30,13 @@ const payBody = z
   .refine((body) => body.orderId !== undefined || body.package !== undefined, 'orderId 或 package 必须有一个')
 /** Two years: further than any rule of the shop looks. */
 const clockBody = z.strictObject({ advanceMs: z.int().min(0).max(63_072_000_000), every: z.boolean().optional() })
+const refundsBody = z.union([
+  /** How long refunds are on their way from now on; null = until they are ended here. */
+  z.strictObject({ slowMs: z.int().min(0).max(2_592_000_000).nullable() }),
+  z.strictObject({ refundNo: z.string().min(1).max(64), status: z.enum(REFUND_STATES) }),
+])
+const billDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+const shippingBody = z.strictObject({ refuseNext: z.int().min(0).max(1000) })
 const fireBody = z.strictObject({ name: z.string().optional() })
 
 /** @throws Refused 400 naming the first field that is wrong */
@@ -76,6 +84,27 @@ const fireTimers: Route = async (parts, request) => {
   return json({ fired, now: parts.now() })
 }
 
+const changeRefunds: Route = (parts, request) => {
+  const body = checked(refundsBody, request)
+  if ('slowMs' in body) parts.pay.slowRefunds(body.slowMs)
+  else if (!parts.pay.endRefund(body.refundNo, body.status)) {
+    throw new Refused(404, 'refund-unknown', '微信支付没有这笔退款')
+  }
+  return json({})
+}
+
+/** The trade bill of a day as the merchant platform offers it, as text. */
+const showBill: Route = (parts, request) => {
+  const day = billDay.safeParse(request.query.get('day') ?? '')
+  if (!day.success) throw new Refused(400, 'bad-request', 'day：YYYY-MM-DD')
+  return { status: 200, body: parts.pay.bill(day.data), headers: { 'content-type': 'text/plain; charset=utf-8' } }
+}
+
+const changeShipping: Route = (parts, request) => {
+  parts.shipping.refuseNext(checked(shippingBody, request).refuseNext)
+  return json({})
+}
+
 /** A picture for the h5 build: weapp shows a fileID as it is, a browser is sent to the file's temporary address. */
 const showFile: Route = (parts, request) => {
   const found = parts.files.temporaryUrl(request.query.get('fileId') ?? '', undefined, parts.now())
@@ -120,6 +149,10 @@ const ROUTES: Readonly<Record<string, Route>> = {
   },
   'POST /local/pay': playPay,
   'GET /local/pay': showPay,
+  'POST /local/refunds': changeRefunds,
+  'GET /local/bill': showBill,
+  'GET /local/shipping': (parts) => json({ uploads: parts.shipping.all() }),
+  'POST /local/shipping': changeShipping,
   'GET /local/clock': (parts) => json({ now: parts.now(), offsetMs: parts.clock.offsetMs() }),
   'POST /local/clock': moveClock,
   'POST /local/timers/fire': fireTimers,

@@ -2,8 +2,18 @@ import { createHash } from 'node:crypto'
 import { unsupported } from '../../protocol/errors'
 import type { Facts } from '../../storage/facts'
 import { paidEvent, refundedEvent } from './pay-events'
-import { malformed, type Notice, type Payment, type PayReply, payFailure, paySuccess, toPayTime } from './payment'
+import {
+  malformed,
+  type Notice,
+  type Payment,
+  type PayReply,
+  payFailure,
+  paySuccess,
+  type RefundState,
+  toPayTime,
+} from './payment'
 import { queryRefund, refund } from './refund'
+import { tradeBill } from './trade-bill'
 import { unifiedOrder } from './unified-order'
 
 type Params = Readonly<Record<string, unknown>>
@@ -25,6 +35,12 @@ export interface PayService {
   pay(payment: Payment, now: number, paid?: { totalFee?: number; openid?: string }): Record<string, unknown>
   /** Tells the merchant now; without a good answer it is repeated later. */
   notify(payment: Payment, event: Record<string, unknown>, now: number): Promise<boolean>
+  /** How long refunds made from now on are on their way (ms); 0 = they arrive at once, null = until `endRefund`. */
+  slowRefunds(ms: number | null): void
+  /** Ends a refund (or sends it on its way again). @returns whether there is one of this number */
+  endRefund(outRefundNo: string, status: RefundState): boolean
+  /** The trade bill of a day, `YYYY-MM-DD`. */
+  bill(day: string): string
   /** When the next repeated callback is due. */
   nextDue(): number | undefined
   runDue(now: number): Promise<void>
@@ -73,6 +89,9 @@ export const openPayService = (facts: Facts, deliver: Deliver): PayService => {
       ? shelf.get(params.out_trade_no)
       : shelf.all().find((payment) => payment.paid && payment.paid.transactionId === params.transaction_id)
 
+  /** How long new refunds are on their way; null = until somebody ends them. */
+  let refundSlowMs: number | null = 0
+
   /** Callbacks that have not been answered yet are not due again. */
   const underWay = new Set<Notice>()
 
@@ -92,15 +111,15 @@ export const openPayService = (facts: Facts, deliver: Deliver): PayService => {
 
   const makeRefund = (params: Params, now: number): PayReply => {
     const payment = named(params)
-    const { reply, made } = refund(params, payment, now)
+    const { reply, made } = refund(params, payment, now, refundSlowMs)
     if (payment && made) {
       payment.refunds.push(made)
       payment.state = 'REFUND'
       if (typeof params.function_name === 'string') {
         payment.notices.push({ event: refundedEvent(payment, made), attempts: 0, dueAt: now })
       }
-      save(payment)
     }
+    if (payment) save(payment)
     return reply
   }
 
@@ -126,7 +145,7 @@ export const openPayService = (facts: Facts, deliver: Deliver): PayService => {
         case 'refund':
           return makeRefund(params, now)
         case 'queryRefund':
-          return queryRefund(params, named(params))
+          return queryRefund(params, named(params), now)
         default:
           throw unsupported(`cloudPay.${api}`)
       }
@@ -146,6 +165,19 @@ export const openPayService = (facts: Facts, deliver: Deliver): PayService => {
       payment.notices.push(notice)
       return attempt(payment, notice, now)
     },
+    slowRefunds: (ms) => {
+      refundSlowMs = ms
+    },
+    endRefund: (outRefundNo, status) => {
+      const payment = shelf.all().find(({ refunds }) => refunds.some((known) => known.outRefundNo === outRefundNo))
+      const known = payment?.refunds.find((one) => one.outRefundNo === outRefundNo)
+      if (!payment || !known) return false
+      known.status = status
+      delete known.arrivesAt
+      save(payment)
+      return true
+    },
+    bill: (day) => tradeBill(shelf.all(), day),
     nextDue: () => {
       const waiting = shelf.all().flatMap((payment) => payment.notices.filter((notice) => !underWay.has(notice)))
       return waiting.length === 0 ? undefined : Math.min(...waiting.map((notice) => notice.dueAt))

@@ -1,11 +1,19 @@
 /** What the sandbox knows of one order number at WeChat Pay, and the words it answers in (API version 2, snake_case). */
 
+/** CHANGE: the bank gave it back; REFUNDCLOSE: WeChat closed it (version 2, refund_status). */
+export const REFUND_STATES = ['SUCCESS', 'PROCESSING', 'CHANGE', 'REFUNDCLOSE'] as const
+export type RefundState = (typeof REFUND_STATES)[number]
+
 export interface Refund {
   outRefundNo: string
   refundId: string
   refundFee: number
   totalFee: number
   at: number
+  /** Absent in data of earlier versions: it arrived at once. */
+  status?: RefundState
+  /** When one on its way arrives by itself (epoch ms); absent = never. */
+  arrivesAt?: number
 }
 
 /** A callback still to be repeated: how often it was tried and when it is due (epoch ms of the virtual clock). */

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto'
-import { malformed, type Payment, type PayReply, payFailure, paySuccess, type Refund, toPayTime } from './payment'
+import {
+  malformed,
+  type Payment,
+  type PayReply,
+  payFailure,
+  paySuccess,
+  type Refund,
+  type RefundState,
+  toPayTime,
+} from './payment'
 
 type Params = Readonly<Record<string, unknown>>
 
@@ -31,11 +40,23 @@ const refusalOf = (payment: Payment, params: Params, now: number): PayReply | un
     return payFailure('REFUND_FEE_MISMATCH', '订单金额或退款金额与之前请求不一致，请核实后再试')
   }
   if (payment.refunds.length >= MOST_REFUNDS) return payFailure('INVALID_REQUEST', '退款次数超过50次')
-  const refunded = payment.refunds.reduce((sum, refund) => sum + refund.refundFee, 0)
+  const refunded = payment.refunds
+    .filter(({ status }) => status !== 'REFUNDCLOSE')
+    .reduce((sum, refund) => sum + refund.refundFee, 0)
   return refunded + Number(params.refund_fee) > payment.paid.totalFee
     ? payFailure('INVALID_REQUEST', '退款金额大于支付金额')
     : undefined
 }
+
+/** How a refund begins: arrived, or on its way for so long (null: until somebody says otherwise). */
+const phase = (now: number, slowMs: number | null): Pick<Refund, 'status' | 'arrivesAt'> => {
+  if (slowMs === 0) return { status: 'SUCCESS' }
+  return slowMs === null ? { status: 'PROCESSING' } : { status: 'PROCESSING', arrivesAt: now + slowMs }
+}
+
+/** How a refund stands at an instant. */
+export const refundStateAt = ({ status = 'SUCCESS', arrivesAt }: Refund, now: number): RefundState =>
+  status === 'PROCESSING' && arrivesAt !== undefined && arrivesAt <= now ? 'SUCCESS' : status
 
 const replyOf = (payment: Payment, refund: Refund): PayReply =>
   paySuccess({
@@ -51,19 +72,25 @@ const replyOf = (payment: Payment, refund: Refund): PayReply =>
 
 /**
  * `cloudPay.refund`: at most what was paid, at most 50 times; the same refund number answers as the first time, with
- * other amounts it is refused. The money is back at once: `queryRefund` answers SUCCESS.
+ * other amounts it is refused. One that WeChat closed is tried again by its own number. Whether the money is back at
+ * once or on its way for a while, `/local/refunds` decides.
  * @returns the reply, and the refund where a new one was made
  */
 export const refund = (
   params: Params,
   payment: Payment | undefined,
   now: number,
+  slowMs: number | null = 0,
 ): { reply: PayReply; made?: Refund } => {
   const problem = problemOf(params)
   if (problem !== undefined) return { reply: malformed(problem) }
   if (!payment) return { reply: payFailure('ORDERNOTEXIST', '订单不存在') }
   const earlier = payment.refunds.find((known) => known.outRefundNo === params.out_refund_no)
-  if (earlier) return { reply: repeated(earlier, params) ?? replyOf(payment, earlier) }
+  if (earlier) {
+    const refusal = repeated(earlier, params)
+    if (!refusal && earlier.status === 'REFUNDCLOSE') Object.assign(earlier, phase(now, slowMs))
+    return { reply: refusal ?? replyOf(payment, earlier) }
+  }
   const refusal = refusalOf(payment, params, now)
   if (refusal) return { reply: refusal }
   const outRefundNo = String(params.out_refund_no)
@@ -73,12 +100,13 @@ export const refund = (
     refundFee: Number(params.refund_fee),
     totalFee: Number(params.total_fee),
     at: now,
+    ...phase(now, slowMs),
   }
   return { reply: replyOf(payment, made), made }
 }
 
 /** `cloudPay.queryRefund`: one refund when its number is given, else all of the order; fields end in `_0`, `_1`, … */
-export const queryRefund = (params: Params, payment: Payment | undefined): PayReply => {
+export const queryRefund = (params: Params, payment: Payment | undefined, now: number): PayReply => {
   const wanted = payment?.refunds.filter(
     (known) => params.out_refund_no === undefined || known.outRefundNo === params.out_refund_no,
   )
@@ -87,8 +115,10 @@ export const queryRefund = (params: Params, payment: Payment | undefined): PayRe
     [`out_refund_no_${index}`, known.outRefundNo],
     [`refund_id_${index}`, known.refundId],
     [`refund_fee_${index}`, known.refundFee],
-    [`refund_status_${index}`, 'SUCCESS'],
-    [`refund_success_time_${index}`, toPayTime(known.at)],
+    [`refund_status_${index}`, refundStateAt(known, now)],
+    ...(refundStateAt(known, now) === 'SUCCESS'
+      ? [[`refund_success_time_${index}`, toPayTime(known.arrivesAt ?? known.at)]]
+      : []),
   ])
   return paySuccess({
     transaction_id: payment.paid?.transactionId,
