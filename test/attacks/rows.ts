@@ -1,3 +1,8 @@
+import type {
+  AftersalesActions,
+  AftersalesConsoleActions,
+  AftersalesStaffActions,
+} from '../../cloudfunctions/aftersales/contract'
 import type { AuditConsoleActions } from '../../cloudfunctions/audit/contract'
 import type { CatalogActions, CatalogConsoleActions } from '../../cloudfunctions/catalog/contract'
 import type { CheckoutActions } from '../../cloudfunctions/checkout/contract'
@@ -17,7 +22,8 @@ import type { TiersActions } from '../../cloudfunctions/tiers/contract'
 import type { TrackingActions } from '../../cloudfunctions/tracking/contract'
 import { OTHER_STORE, STORE, type Who, type World } from './world'
 
-type ShopActions = CatalogActions &
+type ShopActions = AftersalesActions &
+  CatalogActions &
   StoresActions &
   OrdersActions &
   CheckoutActions &
@@ -27,8 +33,9 @@ type ShopActions = CatalogActions &
   TiersActions &
   TrackingActions &
   StaffShopActions
-type StaffActions = PaymentsStaffActions & PickupsActions & ShelvesStaffActions
-type ConsoleActions = StoresConsoleActions &
+type StaffActions = AftersalesStaffActions & PaymentsStaffActions & PickupsActions & ShelvesStaffActions
+type ConsoleActions = AftersalesConsoleActions &
+  StoresConsoleActions &
   PaymentsConsoleActions &
   CatalogConsoleActions &
   CouponsConsoleActions &
@@ -79,7 +86,58 @@ const atStore = (data: (world: World) => Record<string, unknown> = none, as: Who
   otherStore: { as, data: (world) => ({ ...data(world), storeId: OTHER_STORE }), code: 'not-your-store' },
 })
 
+const NOBODYS_CASE = `${NOBODYS_ORDER}_a1`
+
+/** One's own case by its id. */
+const ownCase = (which: (world: World) => string): Row => ({
+  as: 'buyer',
+  data: (world) => ({ caseId: which(world) }),
+  foreign: {
+    as: 'otherBuyer',
+    data: (world) => ({ caseId: which(world) }),
+    unknown: { caseId: NOBODYS_CASE },
+    code: 'not-found',
+  },
+})
+
+/** A case that somebody of the shop decides, by its id. */
+const shopCase = (as: Who, other: Who, which: (world: World) => string, more: object): Row => ({
+  as,
+  data: (world) => ({ caseId: which(world), ...more }),
+  otherStore: { as: other, data: (world) => ({ caseId: which(world), ...more }), code: 'not-your-store' },
+})
+
+const refundOf = (orderId: string, skuId: string) => ({
+  orderId,
+  kind: 'refund',
+  lines: [{ skuId, quantity: 1 }],
+})
+
 const shop: Record<keyof ShopActions, Row> = {
+  'aftersales.preview': {
+    as: 'buyer',
+    data: ({ paidId, skuId }) => refundOf(paidId, skuId),
+    foreign: {
+      as: 'otherBuyer',
+      data: ({ paidId, skuId }) => refundOf(paidId, skuId),
+      unknown: { orderId: NOBODYS_ORDER },
+      code: 'not-found',
+    },
+  },
+  'aftersales.request': {
+    as: 'buyer',
+    data: ({ toAskId, skuId }) => ({ ...refundOf(toAskId, skuId), reason: 'other', note: '来不及了', photos: [] }),
+    foreign: {
+      as: 'otherBuyer',
+      data: ({ toAskId, skuId }) => ({ ...refundOf(toAskId, skuId), reason: 'other' }),
+      unknown: { orderId: NOBODYS_ORDER },
+      code: 'not-found',
+    },
+    again: 'case-open',
+  },
+  'aftersales.list': ownOrder('buyer', ({ paidId }) => paidId),
+  'aftersales.get': ownCase(({ decideCase }) => decideCase),
+  'aftersales.withdraw': ownCase(({ withdrawCase }) => withdrawCase),
   'catalog.home': { as: 'buyer', data: ({ touchId }) => ({ storeId: STORE, touchId }) },
   'catalog.list': {
     as: 'buyer',
@@ -158,6 +216,20 @@ const shop: Record<keyof ShopActions, Row> = {
 }
 
 const staff: Record<keyof StaffActions, Row> = {
+  'aftersales.list': atStore(() => ({ show: 'all' }), 'staff'),
+  'aftersales.open': {
+    as: 'staff',
+    data: ({ toOpenId, skuId }) => ({ askId: 'Aask000000000000001', ...refundOf(toOpenId, skuId), reason: 'other' }),
+    otherStore: {
+      as: 'otherStaff',
+      data: ({ toOpenId, skuId }) => ({ askId: 'Aask000000000000002', ...refundOf(toOpenId, skuId), reason: 'other' }),
+      code: 'not-your-store',
+    },
+  },
+  'aftersales.decide': shopCase('staff', 'otherStaff', ({ decideCase }) => decideCase, {
+    approve: false,
+    answer: '已经做好了',
+  }),
   'pickups.list': atStore(({ day }) => ({ day }), 'staff'),
   'pickups.ready': {
     as: 'staff',
@@ -214,6 +286,38 @@ const staff: Record<keyof StaffActions, Row> = {
 }
 
 const console: Record<keyof ConsoleActions, Row> = {
+  'aftersales.list': atStore(() => ({ show: 'all' })),
+  'aftersales.approve': shopCase('manager', 'otherManager', ({ approveCase }) => approveCase, {}),
+  'aftersales.reject': shopCase('manager', 'otherManager', ({ rejectCase }) => rejectCase, { answer: '已经做好了' }),
+  'aftersales.compensate': {
+    as: 'manager',
+    data: ({ toCompensateId }) => ({
+      askId: 'Aask000000000000003',
+      orderId: toCompensateId,
+      gift: { kind: 'points', points: 20 },
+      reason: '等久了',
+    }),
+    otherStore: {
+      as: 'otherManager',
+      data: ({ toCompensateId }) => ({
+        askId: 'Aask000000000000004',
+        orderId: toCompensateId,
+        gift: { kind: 'points', points: 20 },
+        reason: '等久了',
+      }),
+      code: 'not-your-store',
+    },
+  },
+  'aftersales.failures': atStore(),
+  'aftersales.retry': {
+    as: 'manager',
+    data: ({ cancelledId }) => ({ orderId: cancelledId, refundId: 'cancel' }),
+    otherStore: {
+      as: 'otherManager',
+      data: ({ cancelledId }) => ({ orderId: cancelledId, refundId: 'cancel' }),
+      code: 'not-your-store',
+    },
+  },
   'orders.ofDay': atStore(({ day }) => ({ day })),
   'stores.list': { as: 'manager', data: none },
   'stores.pause': atStore(() => ({ paused: true, reason: '烤箱坏了' })),
