@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { loadRules, type Rules } from '../catalog/rules-cache'
+import type { Rules } from '../catalog/rules-cache'
 import { ok, type Result, refuse } from '../platform/result'
 import type { Caller } from '../platform/serve'
 import { shopDay } from '../platform/time'
@@ -10,6 +10,7 @@ import { findCode } from './find-code'
 import type { CouponTemplate } from './records'
 import { plainCode } from './rules/code'
 import { type CouponRefusal, couponRefusal } from './rules/refusals'
+import { rulesWithTemplate } from './rules-with-template'
 import { type ClaimAsk, type Claimed, takePlace } from './take-place'
 
 type Reply = Result<CouponsActions['coupons.claim']['reply'], CouponRefusal>
@@ -30,19 +31,21 @@ async function claimFrom(
   return ok({ coupon: couponView({ ...facts, standing }, template, rules), already })
 }
 
-async function claimByCode(typed: string, rules: Rules, caller: Caller): Promise<Reply> {
+async function claimByCode(typed: string, caller: Caller): Promise<Reply> {
   const { openid, now } = caller
   if (!(await hasTriesLeft(TRIES_OF, openid, now))) return refuse(couponRefusal('too-many-tries'))
   const code = plainCode(typed)
   const found = await findCode(code)
-  const template = found && rules.templates.get(found.batch.templateId)
-  if (!found || !template) {
+  if (!found) {
     const counted = await countWrongTry(TRIES_OF, openid, now)
     return refuse(couponRefusal(counted ? 'unknown-code' : 'too-many-tries'))
   }
   if (found.usedBy !== null && found.usedBy !== openid) {
     return refuse(couponRefusal('already-claimed', '这个券码已经被领走了，一个码只能领一次'))
   }
+  const rules = await rulesWithTemplate(found.batch.templateId, now)
+  const template = rules.templates.get(found.batch.templateId)
+  if (!template) return refuse(couponRefusal('unknown-template'))
   return claimFrom(template, { way: 'code', fact: `code:${found.batch._id}:${code}`, code }, rules, caller)
 }
 
@@ -51,9 +54,10 @@ async function claimByCode(typed: string, rules: Rules, caller: Caller): Promise
  * Refusals: `unknown-code`, `unknown-template`, `already-claimed`, `none-left`, `today-none-left`, `expired`, `too-many-tries`.
  */
 export async function claimCoupon(ask: z.output<typeof claimInput>, caller: Caller): Promise<Reply> {
-  const rules = await loadRules(caller.now)
-  if (ask.code !== undefined) return claimByCode(ask.code, rules, caller)
-  const template = rules.templates.get(ask.templateId ?? '')
+  if (ask.code !== undefined) return claimByCode(ask.code, caller)
+  const templateId = ask.templateId ?? ''
+  const rules = await rulesWithTemplate(templateId, caller.now)
+  const template = rules.templates.get(templateId)
   if (!template?.ways.includes('tap')) return refuse(couponRefusal('unknown-template'))
   return claimFrom(template, { way: 'tap', fact: `tap:${shopDay(caller.now)}`, code: null }, rules, caller)
 }

@@ -21,8 +21,10 @@ export async function closeTemplate(
   const template = await couponTemplates.get(templateId)
   if (!template) return refuse({ code: 'unknown-template', message: '没找到这个模板，刷新后再试' })
   await setCountClosed(templateId, true)
-  await changeByRev(couponTemplates, templateId, ({ state }) => (state === 'closed' ? null : { state: 'closed' }))
-  await bumpRules()
+  const changed = await changeByRev(couponTemplates, templateId, ({ state }) =>
+    state === 'closed' ? null : { state: 'closed' },
+  )
+  if (changed?.applied) await bumpRules()
   caller.note({ before: { templateId, name: template.name, state: template.state }, after: { state: 'closed' } })
   const count = await readCount(templateId)
   return ok({ template: templateView({ ...template, state: 'closed' }, count, [], shopDay(caller.now)) })

@@ -89,8 +89,6 @@ export const tidyCount = (templateId: string, marks: readonly string[]): Promise
 
 /** Opens or shuts the count, so that closing a template stops the very next claim. */
 export async function setCountClosed(templateId: string, closed: boolean): Promise<void> {
-  const applied = await couponCounts.updateIf({ _id: templateId }, { closed, rev: command.inc(1) })
-  if (!applied && (await couponCounts.insertIfAbsent({ ...emptyCount(templateId), closed })) === 'exists') {
-    await couponCounts.updateIf({ _id: templateId }, { closed, rev: command.inc(1) })
-  }
+  await couponCounts.insertIfAbsent(emptyCount(templateId))
+  await couponCounts.updateIf({ _id: templateId, closed: !closed }, { closed, rev: command.inc(1) })
 }

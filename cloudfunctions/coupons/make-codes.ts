@@ -1,5 +1,4 @@
 import type { z } from 'zod'
-import { loadRules } from '../catalog/rules-cache'
 import { sha256 } from '../platform/digest'
 import { ok, type Result, refuse } from '../platform/result'
 import type { StaffCaller } from '../platform/serve'
@@ -9,6 +8,7 @@ import { type CouponBatch, couponBatches } from './records'
 import type { TemplateRefusal } from './rules/check-template'
 import { CODE_ALPHABET, isRude, PREFIX_LENGTH, shownCode } from './rules/code'
 import { codesOfBatch } from './rules/codes-of-batch'
+import { rulesWithTemplate } from './rules-with-template'
 import { batchView } from './template-view'
 
 const PREFIXES = CODE_ALPHABET.length ** PREFIX_LENGTH
@@ -45,7 +45,7 @@ export async function makeCodes(
   { batchId, templateId, count, note }: z.output<typeof makeCodesInput>,
   caller: StaffCaller,
 ): Promise<Result<CouponsConsoleActions['coupons.makeCodes']['reply'], TemplateRefusal>> {
-  const { templates } = await loadRules(caller.now)
+  const { templates } = await rulesWithTemplate(templateId, caller.now)
   const template = templates.get(templateId)
   if (!template) return refuse({ code: 'unknown-template', message: '没找到这个模板，刷新后再试' })
   if (template.state !== 'open' || !template.ways.includes('code')) {
