@@ -55,16 +55,31 @@ class Search {
     private readonly question: Question,
     private bestKey: number,
   ) {
-    const { goods, orders, coupons, standing, costs } = question
+    this.goodsMost = this.worth(question.goods, 0)
+    const goods = this.goodsMost.candidates
     this.firstOrder = goods.length
+    this.rootOrders = this.worth(question.orders, this.firstOrder)
+    const orders = this.rootOrders.candidates
     this.firstCoupon = goods.length + orders.length
-    this.together = new Together([...goods, ...orders, ...coupons], standing)
+    this.rootCoupons = this.worth(question.coupons, this.firstCoupon)
+    const coupons = this.rootCoupons.candidates
+    this.together = new Together([...goods, ...orders, ...coupons], question.standing)
     this.percents = percentsBounded(orders, coupons)
-    this.goodsMost = this.mostAt(goods, 0, costs)
-    this.rootOrders = this.mostAt(orders, this.firstOrder, costs)
-    this.rootCoupons = this.mostAt(coupons, this.firstCoupon, costs)
     const whole = ({ full, compiled }: Candidate): boolean => full && compiled.spread
     this.plain = orders.every(whole) && coupons.every(whole)
+  }
+
+  /** Those that take anything off when goods are dearest; the others never will. */
+  private worth(all: readonly Candidate[], firstId: number): Most {
+    const candidates: Candidate[] = []
+    const alone: number[] = []
+    for (const one of all) {
+      const off = mostAlone(one, this.question.costs, this.question.units)
+      if (off === 0) continue
+      candidates.push(one)
+      alone.push(off)
+    }
+    return { candidates, firstId, alone }
   }
 
   private mostAt(candidates: readonly Candidate[], firstId: number, costs: readonly number[]): Most {
@@ -90,14 +105,14 @@ class Search {
   }
 
   private walkGoods(index: number, costs: readonly number[], taken: readonly boolean[], left: number): void {
-    const candidate = this.question.goods[index]
+    const atLeast = Math.max(0, left - mostTogether(this.goodsMost, index, left, false, this.together))
+    const payable = this.least(atLeast, 0, this.rootOrders, this.rootCoupons, false)
+    if (this.cannotWin(payable, this.chosenGoods.length)) return
+    const candidate = this.goodsMost.candidates[index]
     if (!candidate) {
       this.startOrders(costs, left)
       return
     }
-    const atLeast = Math.max(0, left - mostTogether(this.goodsMost, index, left, false, this.together))
-    if (this.cannotWin(this.least(atLeast, 0, this.rootOrders, this.rootCoupons, false), this.chosenGoods.length))
-      return
     if (this.together.mayJoin(index)) this.tryGoods(index, candidate, costs, taken, left)
     this.walkGoods(index + 1, costs, taken, left)
   }
@@ -125,10 +140,9 @@ class Search {
   }
 
   private startOrders(costs: readonly number[], left: number): void {
-    const { orders, coupons, costs: first } = this.question
-    const same = costs === first
-    const orderMost = same ? this.rootOrders : this.mostAt(orders, this.firstOrder, costs)
-    const couponMost = same ? this.rootCoupons : this.mostAt(coupons, this.firstCoupon, costs)
+    const same = costs === this.question.costs
+    const orderMost = same ? this.rootOrders : this.mostAt(this.rootOrders.candidates, this.firstOrder, costs)
+    const couponMost = same ? this.rootCoupons : this.mostAt(this.rootCoupons.candidates, this.firstCoupon, costs)
     this.walkOrders(0, costs, left, orderMost, couponMost)
   }
 

@@ -29,7 +29,7 @@ function keptSources(sources: UnitSource[], offers: readonly Candidate[]): UnitS
   return ways
 }
 
-/** The same sources in use on the same lines: leaving out one that no line had changes nothing. */
+/** The prices of one piece that some line has. */
 const usedOf = ({ by }: UnitPrices): UnitSource[] => [
   ...new Set(by.filter((source): source is UnitSource => source !== null)),
 ]
@@ -43,8 +43,12 @@ interface Found {
 function search(sources: UnitSource[], sorted: Sorted, coupons: readonly Candidate[], needed: boolean, units: Units) {
   let found: Found | null = null
   let below = Number.POSITIVE_INFINITY
+  const seen: UnitPrices[] = []
   for (const kept of keptSources(sources, [...sorted.goods, ...sorted.orders, ...coupons])) {
     const unit = lowestPrices(kept, units)
+    // Leaving out a price that no line has changes nothing.
+    if (seen.some(({ by }) => by.every((source, line) => source === unit.by[line]))) continue
+    seen.push(unit)
     const used = usedOf(unit)
     const fits = ({ compiled }: Candidate): boolean => !used.some((source) => offerExcludes(compiled, source))
     const choice = bestCombination(

@@ -10,6 +10,12 @@ export interface CompiledOffer {
   spread: boolean
   tags: ReadonlySet<string>
   notWith: ReadonlySet<string>
+  group: string | null
+  atMost: number
+  /** Percent of a spread percent, else 0: what comes off is at most this share of what is there. */
+  percent: number
+  /** A set whose parts can be filled by the same goods: what it saves may grow when one of them gets cheaper. */
+  overlaps: boolean
   /** It takes in all goods. */
   coversAll: boolean
   /** Whether its scope takes in a SKU. */
@@ -49,6 +55,12 @@ function scopeOf({ scope }: Offer): Pick<CompiledOffer, 'coversAll' | 'covers'> 
   }
 }
 
+function overlapsOf(benefit: Offer['benefit']): boolean {
+  if (benefit.kind !== 'set') return false
+  const ids = benefit.parts.flatMap(({ skuIds }) => [...new Set(skuIds)])
+  return new Set(ids).size < ids.length
+}
+
 const compiled = new WeakMap<Offer, CompiledOffer>()
 
 /** Prepares an offer once; offers of a rules version are the same, never edited objects for every bag. */
@@ -56,7 +68,7 @@ export function compileOffer(offer: Offer): CompiledOffer {
   const known = compiled.get(offer)
   if (known) return known
   checkOffer(offer)
-  const { group, notWith } = offer.stacking
+  const { group, atMost, notWith } = offer.stacking
   const { kind } = offer.benefit
   const made: CompiledOffer = {
     offer,
@@ -64,6 +76,10 @@ export function compileOffer(offer: Offer): CompiledOffer {
     spread: kind === 'threshold' || kind === 'every' || kind === 'percent',
     tags: new Set([offer.source, offer.offerId, ...(group === null ? [] : [group])]),
     notWith: new Set(notWith),
+    group,
+    atMost,
+    percent: offer.benefit.kind === 'percent' ? offer.benefit.percentOff : 0,
+    overlaps: overlapsOf(offer.benefit),
     ...scopeOf(offer),
   }
   compiled.set(offer, made)

@@ -25,15 +25,9 @@ export function discountOf({ compiled, of }: Candidate, costs: readonly number[]
   }
 }
 
-/** Whether two parts of a set can be filled by the same goods: what it saves may then grow when one piece gets cheaper. */
-const overlaps = (parts: readonly { skuIds: readonly string[] }[]): boolean =>
-  new Set(parts.flatMap(({ skuIds }) => [...new Set(skuIds)])).size <
-  parts.reduce((sum, { skuIds }) => sum + new Set(skuIds).size, 0)
-
 /** At most so much comes off by an offer, at these costs and at any lower ones, whatever was taken before. */
 export function mostAlone(candidate: Candidate, costs: readonly number[], units: Units): number {
-  const { benefit } = candidate.compiled.offer
-  if (benefit.kind === 'set' && overlaps(benefit.parts)) return sumOf(candidate.of, costs)
+  if (candidate.compiled.overlaps) return sumOf(candidate.of, costs)
   return discountOf(candidate, costs, units)
 }
 

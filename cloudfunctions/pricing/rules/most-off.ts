@@ -10,17 +10,11 @@ export interface Most {
   alone: readonly number[]
 }
 
-/** Percent of a spread offer or 0: its discount is then at most this share of what is left, and a fen of rounding. */
-const percentOfCandidate = (candidate: Candidate | undefined): number => {
-  const benefit = candidate?.compiled.offer.benefit
-  return benefit?.kind === 'percent' ? benefit.percentOff : 0
-}
-
 /** Of an offer, at most: what it takes off alone, and for a percent no more than its share of `left`. */
 function mostOf({ candidates, alone }: Most, index: number, left: number, percents: boolean): number {
   const off = alone[index] ?? 0
   if (!percents) return off
-  const percent = percentOfCandidate(candidates[index])
+  const percent = candidates[index]?.compiled.percent ?? 0
   return percent === 0 ? off : Math.min(off, (left * percent) / 100 + 1)
 }
 
@@ -35,8 +29,9 @@ export function mostTogether(most: Most, from: number, left: number, percents: b
   for (let index = from; index < candidates.length; index += 1) {
     if (!together.mayJoin(firstId + index)) continue
     const off = mostOf(most, index, left, percents)
-    const { group, atMost } = candidates[index]?.compiled.offer.stacking ?? { group: null, atMost: 1 }
-    if (group === null || atMost > 1) {
+    const compiled = candidates[index]?.compiled
+    const group = compiled?.group ?? null
+    if (group === null || compiled?.atMost !== 1) {
       sum += off
       continue
     }
@@ -66,8 +61,8 @@ export function mostOfOne(most: Most, left: number, percents: boolean, together:
  */
 export function percentsBounded(orders: readonly Candidate[], coupons: readonly Candidate[]): boolean {
   let sum = 0
-  for (const order of orders) sum += percentOfCandidate(order)
+  for (const order of orders) sum += order.compiled.percent
   let coupon = 0
-  for (const one of coupons) coupon = Math.max(coupon, percentOfCandidate(one))
+  for (const one of coupons) coupon = Math.max(coupon, one.compiled.percent)
   return sum + coupon <= 100
 }

@@ -29,24 +29,20 @@ export class Together {
     const a = this.all[one]?.compiled
     const b = this.all[other]?.compiled
     if (!a || !b) return
-    const { group, atMost } = a.offer.stacking
-    const stacking = b.offer.stacking
-    const grouped = group !== null && group === stacking.group && (atMost === 1 || stacking.atMost === 1)
+    const grouped = a.group !== null && a.group === b.group && (a.atMost === 1 || b.atMost === 1)
     if (!grouped && !excludes(a, b)) return
     this.rivals[one]?.push(other)
     this.rivals[other]?.push(one)
   }
 
-  private hasRoom({ offer }: CompiledOffer): boolean {
-    const { group } = offer.stacking
+  private hasRoom({ group, atMost }: CompiledOffer): boolean {
     if (group === null) return true
-    let room = offer.stacking.atMost
+    let room = atMost
     let same = 0
     for (const other of this.chosen) {
-      const { stacking } = other.offer
-      if (stacking.group !== group) continue
+      if (other.group !== group) continue
       same += 1
-      if (stacking.atMost < room) room = stacking.atMost
+      if (other.atMost < room) room = other.atMost
     }
     return same < room
   }
