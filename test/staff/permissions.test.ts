@@ -19,10 +19,12 @@ describe('the permission table (G1: one table of action → roles)', () => {
     expect(allowed('owner')).toEqual(guarded)
     expect(allowed('staff')).toEqual(Object.keys(staffMain.actions).sort())
     expect(guarded.filter((action) => !mayUse('manager', action))).toEqual([
+      'catalog.setEarlyAccess',
       'catalog.setPrice',
       'coupons.codes',
       'coupons.makeCodes',
       'coupons.saveTemplate',
+      'insight.rebuildSales',
     ])
   })
 
@@ -41,12 +43,15 @@ describe('the permission table (G1: one table of action → roles)', () => {
     const readOnly = guarded.filter((name) => !(consoleMain.actions[name] ?? staffMain.actions[name])?.writes)
     expect(readOnly).toEqual([
       'audit.list',
+      'catalog.priceNotes',
       'codes.resolve',
       'coupons.templates',
       'groups.list',
+      'insight.lifecycle',
       'orders.ofDay',
       'pickups.list',
       'shelves.today',
+      'shelves.wastes',
       'staff.list',
       'stores.list',
     ])
