@@ -16,10 +16,25 @@ export default defineAppConfig({
     'pages/settings/index',
   ],
   subPackages: [
-    { root: 'packages/member', pages: ['pages/coupons/index', 'pages/gift/index'] },
+    {
+      root: 'packages/member',
+      pages: [
+        'pages/coupons/index',
+        'pages/gift/index',
+        'pages/aftersales/index',
+        'pages/points/index',
+        'pages/tier/index',
+      ],
+    },
     {
       root: 'packages/staff',
-      pages: ['pages/today/index', 'pages/scan/index', 'pages/handover/index', 'pages/waste/index'],
+      pages: [
+        'pages/today/index',
+        'pages/scan/index',
+        'pages/handover/index',
+        'pages/aftersales/index',
+        'pages/waste/index',
+      ],
     },
     {
       root: 'packages/console',
@@ -31,6 +46,8 @@ export default defineAppConfig({
         'pages/groups/index',
         'pages/bind/index',
         'pages/team/index',
+        'pages/points/index',
+        'pages/aftersales/index',
         'pages/audit/index',
         'pages/stores/index',
       ],

@@ -20,7 +20,7 @@ const seed = Number(process.env.PROPERTY_SEED ?? 20261124)
 /** How many orders of working through the members of a night are compared; `npm run test:deep` asks for 20. */
 const ORDERS = Number(process.env.BATCH_ORDERS ?? 2)
 const DAYS = 3 * 365
-const MEMBERS = Array.from({ length: 8 }, (_, index) => `member${index}`)
+const MEMBERS = Array.from({ length: 6 }, (_, index) => `member${index}`)
 
 const tier = (_id: string, growthFrom: number, pointsPercent: number): Tier => ({
   ...{ _id, name: _id, growthFrom, pointsPercent, percentOff: 5, birthdayTemplateId: null, earlyAccess: false, rev: 1 },
@@ -128,7 +128,7 @@ test(`M1, M2: three shop years of expiry, tiers and birthdays end the same in ${
   const all = MEMBERS.flatMap(journalOf)
   const count = (why: JournalEntry['why']) => all.filter((entry) => entry.why === why).length
   expect(digests.size).toBe(1)
-  expect(count('collect')).toBeGreaterThan(300)
+  expect(count('collect')).toBeGreaterThan(200)
   expect(count('spend')).toBeGreaterThan(50)
   expect(count('expire')).toBeGreaterThan(20)
   expect(MEMBERS.filter((openid) => walletOf(openid).lost || walletOf(openid).tier).length).toBeGreaterThan(3)

@@ -22,6 +22,8 @@ const PAGES = [
   { key: 'groups', text: '社群', icon: 'people' },
   { key: 'stores', text: '门店', icon: 'house' },
   { key: 'team', text: '店员', icon: 'person' },
+  { key: 'points', text: '积分账', icon: 'ring' },
+  { key: 'aftersales', text: '售后', icon: 'undo' },
   { key: 'audit', text: '操作记录', icon: 'list' },
 ] as const satisfies readonly { key: string; text: string; icon: IconName }[]
 

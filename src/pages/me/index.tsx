@@ -14,7 +14,9 @@ import { useAction } from '@/hooks/use-action'
 import { useAsync } from '@/hooks/use-async'
 import { loadMe } from '@/state/session'
 import type { MeView } from '../../../cloudfunctions/members/contract'
+import { BirthdayCard } from './birthday'
 import classes from './index.module.scss'
+import { MemberMoney } from './money'
 
 const ROLE_TEXT: Record<MeView['role'], string> = { customer: '', staff: '店员', manager: '店长', owner: '店主' }
 
@@ -30,7 +32,7 @@ export default function MePage() {
     <Screen nav="custom" title="我的" back={false} wash="member" id="me-page">
       <View className={classes.page}>
         <Loaded of={me} what="你的资料">
-          {(value) => <Me me={value.me} />}
+          {(value) => <Me me={value.me} onChange={me.reload} />}
         </Loaded>
         <View className={classes.card}>
           <FactRow kind="row" icon="settings" title="设置和同意记录" onTap={open('/pages/settings/index')} />
@@ -53,7 +55,7 @@ export default function MePage() {
   )
 }
 
-function Me({ me }: { me: MeView }) {
+function Me({ me, onChange }: { me: MeView; onChange: () => Promise<void> }) {
   const role = ROLE_TEXT[me.role]
   return (
     <>
@@ -66,6 +68,7 @@ function Me({ me }: { me: MeView }) {
           {role !== '' && <Text className={classes.role}>{role}</Text>}
         </View>
       </View>
+      <MemberMoney me={me} />
       <View className={classes.card}>
         <FactRow
           kind="row"
@@ -84,6 +87,7 @@ function Me({ me }: { me: MeView }) {
           id="to-coupons"
         />
       </View>
+      <BirthdayCard me={me} onDone={onChange} />
       {me.role !== 'customer' && (
         <View className={classes.card}>
           <FactRow
