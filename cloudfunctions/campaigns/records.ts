@@ -27,7 +27,13 @@ export interface Campaign {
   struck: Record<string, Record<string, number>>
   /** Who approved it above the limit or below cost, and when. */
   approval: { by: string; name: string; at: number } | null
+  /** Who asked for that approval, and when. Absent or null: nobody. */
+  submitted?: { by: string; name: string; at: number } | null
+  /** Why it needs it, as the last check found; absent or null: it does not. */
+  needsApproval?: string | null
   createdBy: string
+  /** Everybody whose words it holds: none of them may approve it. */
+  authors?: string[]
   createdAt: number
   stoppedAt: number | null
   /** What ended it: its time, a person (`stopped`), or its budget; null while it has not ended. */

@@ -29,6 +29,8 @@ const tail = (entry: Entry): string => {
   return orderId === '' ? `码 ${text(entry.input, 'code')}` : `尾号 ${orderId.slice(-4).toUpperCase()} 的单`
 }
 
+const campaignOf = ({ input, after }: Entry): string => `活动「${text(after, 'name') || text(input, 'campaignId')}」`
+
 /** One sentence per action that leaves a line in the audit log: what was done (or tried), in the words of the shop. */
 export const sentences: Record<string, (entry: Entry, names: Names) => string> = {
   'pickups.ready': (entry) => `把${tail(entry)}标成做好了`,
@@ -66,6 +68,13 @@ export const sentences: Record<string, (entry: Entry, names: Names) => string> =
     `报损${store(text(input, 'storeId'))} ${text(input, 'day')} 的「${sku(text(input, 'skuId'))}」${number(input, 'quantity')} 份`,
   'shelves.adjust': ({ input }, { store, sku }) =>
     `给${store(text(input, 'storeId'))} ${text(input, 'day')} 的「${sku(text(input, 'skuId'))}」${signed(number(input, 'delta'))} 份：${text(input, 'reason')}`,
+  'campaigns.save': ({ input }) => `存了活动「${text(input.draft as Record<string, unknown>, 'name')}」`,
+  'campaigns.check': (entry) => `检查了${campaignOf(entry)}`,
+  'campaigns.submit': (entry) => `把${campaignOf(entry)}送审`,
+  'campaigns.approve': (entry) => `批了${campaignOf(entry)}`,
+  'campaigns.schedule': (entry) => `把${campaignOf(entry)}排期发布`,
+  'campaigns.stop': (entry) => `停掉了${campaignOf(entry)}`,
+  'campaigns.fund': (entry) => `给${campaignOf(entry)}加了 ${yuan(number(entry.input, 'addFen'))} 预算`,
   'coupons.saveTemplate': ({ input }) => `存了券「${text(input, 'name')}」，共 ${number(input, 'total')} 张`,
   'coupons.closeTemplate': ({ input, before }) => `停掉了券「${text(before, 'name') || text(input, 'templateId')}」`,
   'coupons.makeCodes': ({ input, after }) =>

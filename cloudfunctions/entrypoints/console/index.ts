@@ -12,6 +12,27 @@ import { listFailures, retryRefund } from '../../aftersales/failures'
 import { listCases } from '../../aftersales/list'
 import { listInput as auditListInput } from '../../audit/contract'
 import { listAudit } from '../../audit/list'
+import { approveCampaign, submitCampaign } from '../../campaigns/approve'
+import { checkCampaign } from '../../campaigns/check'
+import {
+  approveInput as approveCampaignInput,
+  listInput as campaignListInput,
+  checkInput as checkCampaignInput,
+  fundInput,
+  getInput as getCampaignInput,
+  previewInput,
+  replayInput,
+  saveInput as saveCampaignInput,
+  scheduleInput,
+  stopInput,
+  submitInput,
+} from '../../campaigns/contract'
+import { fundCampaign } from '../../campaigns/fund'
+import { getCampaign, listCampaigns } from '../../campaigns/list'
+import { previewCampaign, replayCampaign } from '../../campaigns/preview'
+import { saveCampaign } from '../../campaigns/save'
+import { scheduleCampaign } from '../../campaigns/schedule'
+import { stopCampaign } from '../../campaigns/stop'
 import {
   addPriceNoteInput,
   priceNotesInput,
@@ -86,6 +107,17 @@ export const main = serve({
     'insight.rebuildSales': action(rebuildSalesInput, rebuildSales, { writes: true }),
     'shelves.today': action(todayInput, showShelf),
     'shelves.adjust': action(adjustInput, adjustShelf, { writes: true }),
+    'campaigns.list': action(campaignListInput, listCampaigns),
+    'campaigns.get': action(getCampaignInput, getCampaign),
+    'campaigns.save': action(saveCampaignInput, saveCampaign, { writes: true }),
+    'campaigns.check': action(checkCampaignInput, checkCampaign, { writes: true }),
+    'campaigns.preview': action(previewInput, previewCampaign),
+    'campaigns.replay': action(replayInput, replayCampaign),
+    'campaigns.submit': action(submitInput, submitCampaign, { writes: true }),
+    'campaigns.approve': action(approveCampaignInput, approveCampaign, { writes: true }),
+    'campaigns.schedule': action(scheduleInput, scheduleCampaign, { writes: true }),
+    'campaigns.stop': action(stopInput, stopCampaign, { writes: true }),
+    'campaigns.fund': action(fundInput, fundCampaign, { writes: true }),
     'coupons.templates': action(templatesInput, listTemplates),
     'coupons.saveTemplate': action(saveTemplateInput, saveTemplate, { writes: true }),
     'coupons.closeTemplate': action(closeTemplateInput, closeTemplate, { writes: true }),

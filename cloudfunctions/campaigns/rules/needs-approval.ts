@@ -1,0 +1,12 @@
+import { shortYuan } from '../../pricing/rules/why-not'
+import { APPROVAL_FEN, type Finding } from '../contract'
+
+/** 大钱和亏本要两个人点头：why a campaign needs somebody else's approval; null when its author may schedule it alone. */
+export function needsApproval(
+  budgetFen: number | null,
+  findings: readonly Pick<Finding, 'severity' | 'text'>[],
+): string | null {
+  const loss = findings.find(({ severity }) => severity === 'approve')
+  if (loss) return loss.text
+  return budgetFen !== null && budgetFen > APPROVAL_FEN ? `预算过 ${shortYuan(APPROVAL_FEN)}` : null
+}

@@ -1,0 +1,65 @@
+import type { Offer } from '../../pricing/contract'
+import type { CampaignShop } from './campaign-shop'
+import { type Pieces, priceCart } from './price-cart'
+
+/** What a replay needs to know of an order that was paid. */
+export interface OrderFact {
+  orderId: string
+  lines: readonly Pieces[]
+  storeId: string
+  /** ISO weekday of the pickup day. */
+  weekday: number
+  /** When it was ordered (epoch ms). */
+  at: number
+  /** The published classes of the buyer then. */
+  classes: readonly string[]
+}
+
+export interface Replayed {
+  orders: number
+  touched: number
+  costFen: number
+  worstFen: number
+  dearest: { orderId: string; beforeFen: number; afterFen: number }[]
+}
+
+const SHOWN = 20
+
+/** At any moment: past orders lie before the campaign's own days. */
+const always = (offer: Offer): Offer => ({ ...offer, from: 0, until: Number.MAX_SAFE_INTEGER })
+
+/** For everybody, everywhere and every day. */
+const forAll = (offer: Offer): Offer => ({ ...always(offer), audience: 'everybody', stores: null, weekdays: null })
+
+/**
+ * 拿过去的单算一遍：what the same orders, at today's list prices, would have come to with and without a draft. Demand is
+ * unchanged and coupons and points are left out on both sides. `costFen` = Σ without − Σ with, to the fen; `worstFen` is
+ * the same if every order were in the audience, store and day. Goods that are not sold any more are left out.
+ */
+export function replay(facts: readonly OrderFact[], draft: Offer, shop: CampaignShop): Replayed {
+  const own = always(draft)
+  const worst = forAll(draft)
+  const [others, withOwn, withWorst] = [shop.others, [...shop.others, own], [...shop.others, worst]]
+  const limited = draft.audience !== 'everybody' || draft.stores !== null || draft.weekdays !== null
+  const found: Replayed = { orders: 0, touched: 0, costFen: 0, worstFen: 0, dearest: [] }
+  for (const fact of facts) {
+    const lines = fact.lines.filter(({ skuId }) => shop.goods.has(skuId))
+    if (lines.length === 0) continue
+    found.orders += 1
+    const beforeFen = priceCart(lines, fact, shop, others).payableFen
+    const afterFen = priceCart(lines, fact, shop, withOwn).payableFen
+    const worstFen = limited ? priceCart(lines, fact, shop, withWorst).payableFen : afterFen
+    found.costFen += beforeFen - afterFen
+    found.worstFen += Math.max(beforeFen - afterFen, beforeFen - worstFen)
+    if (afterFen === beforeFen) continue
+    found.touched += 1
+    found.dearest.push({ orderId: fact.orderId, beforeFen, afterFen })
+    if (found.dearest.length > SHOWN * 50) found.dearest = dearestOf(found.dearest)
+  }
+  return { ...found, dearest: dearestOf(found.dearest) }
+}
+
+const dearestOf = (all: Replayed['dearest']): Replayed['dearest'] =>
+  [...all]
+    .sort((a, b) => b.beforeFen - b.afterFen - (a.beforeFen - a.afterFen) || (a.orderId < b.orderId ? -1 : 1))
+    .slice(0, SHOWN)
