@@ -37,6 +37,11 @@ describe('the fingerprint of a quote (quote = charge)', () => {
     expect(quoteHash(other)).not.toBe(quoteHash(plan))
   })
 
+  test.each(['campaign', 'coupon'] as const)('changes with which %s it is, though the amount is the same', (source) => {
+    const from = (sourceId: string): Plan => ({ ...plan, adjustments: [{ ...adjustment, source, sourceId }] })
+    expect(quoteHash(from('a'))).not.toBe(quoteHash(from('b')))
+  })
+
   test('does not change with words: names and reasons may be rewritten while a sheet is open', () => {
     const reworded = { ...adjustment, name: '群友价', reason: '另一句话', sourceId: 'other' }
     expect(quoteHash({ ...plan, adjustments: [reworded], notApplied: [] })).toBe(quoteHash(plan))
