@@ -21,15 +21,25 @@ const RUDE =
 /** Whether a code could be read as an insult; such a one is never given out. */
 export const isRude = (code: string): boolean => RUDE.test(code)
 
-/** The check character of everything before it. Weights 1 … 18 are all different and none is 0 modulo 23. */
+const VALUE_OF = new Map([...CODE_ALPHABET].map((character, value) => [character, value]))
+
+/** For each weight its inverse modulo 23: weight × inverse ≡ 1. */
+const INVERSE = Array.from({ length: BASE }, (_, weight) =>
+  Math.max(
+    0,
+    Array.from({ length: BASE }, (_one, value) => value).findIndex((value) => (weight * value) % BASE === 1),
+  ),
+)
+
+/**
+ * The check character of everything before it, so that Σ weight × value ≡ 0. The weights 1 … 18 are all different and none
+ * is 0 modulo 23.
+ */
 export function checkCharacter(text: string): string {
   let sum = 0
-  for (let at = 0; at < text.length; at += 1) sum += (at + 1) * CODE_ALPHABET.indexOf(text.charAt(at))
-  const weight = text.length + 1
-  for (let value = 0; value < BASE; value += 1) {
-    if ((sum + weight * value) % BASE === 0) return CODE_ALPHABET.charAt(value)
-  }
-  throw new Error('a weight that is prime to 23 always has an answer')
+  for (let at = 0; at < text.length; at += 1) sum += (at + 1) * (VALUE_OF.get(text.charAt(at)) ?? 0)
+  const inverse = INVERSE[(text.length + 1) % BASE] ?? 0
+  return CODE_ALPHABET.charAt(((BASE - (sum % BASE)) * inverse) % BASE)
 }
 
 /** What was typed, printed or scanned, without case, spaces, dashes and the mark of our QR codes. */
