@@ -48,6 +48,7 @@ export default defineAppConfig({
         'pages/team/index',
         'pages/points/index',
         'pages/aftersales/index',
+        'pages/bills/index',
         'pages/audit/index',
         'pages/stores/index',
       ],

@@ -166,7 +166,7 @@ interface ShopList {
 }
 
 export interface AftersalesStaffActions {
-  'aftersales.list': ShopList
+  'aftersales.waiting': ShopList
   'aftersales.open': { ask: z.input<typeof openInput>; reply: { case: ShopCaseView } }
   'aftersales.decide': { ask: z.input<typeof decideInput>; reply: { case: ShopCaseView } }
 }

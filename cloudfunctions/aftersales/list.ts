@@ -17,7 +17,7 @@ const ENDED: readonly CaseState[] = ['done', 'rejected', 'withdrawn']
 export async function listCases(
   { storeId, show = 'open' }: z.output<typeof listInput>,
   caller: StaffCaller,
-): Promise<Result<AftersalesStaffActions['aftersales.list']['reply'], Refusal<'not-your-store'>>> {
+): Promise<Result<AftersalesStaffActions['aftersales.waiting']['reply'], Refusal<'not-your-store'>>> {
   if (!mayActAtStore(caller.storeIds, storeId)) return refuse(notYourStore)
   const states = show === 'open' ? OPEN : [...OPEN, ...ENDED]
   const [cases, { approvalFen }] = await together([

@@ -11,6 +11,7 @@ import type { GroupsConsoleActions } from '../../cloudfunctions/groups/contract'
 import type { InsightConsoleActions } from '../../cloudfunctions/insight/contract'
 import type { MembersActions } from '../../cloudfunctions/members/contract'
 import type { OrdersActions, OrdersConsoleActions } from '../../cloudfunctions/orders/contract'
+import type { PaymentsConsoleActions, PaymentsStaffActions } from '../../cloudfunctions/payments/contract'
 import type { PickupRefusal, PickupsActions } from '../../cloudfunctions/pickups/contract'
 import type { PointsActions, PointsConsoleActions } from '../../cloudfunctions/points/contract'
 import type { ShelvesConsoleActions, ShelvesStaffActions } from '../../cloudfunctions/shelves/contract'
@@ -34,7 +35,11 @@ export interface ShopActions
     TrackingActions {}
 
 /** What people in the store can ask (`callStaff`). */
-export interface StaffActions extends AftersalesStaffActions, PickupsActions, ShelvesStaffActions {}
+export interface StaffActions
+  extends PaymentsStaffActions,
+    AftersalesStaffActions,
+    PickupsActions,
+    ShelvesStaffActions {}
 
 /** What operators can ask (`callConsole`). */
 export interface ConsoleActions
@@ -45,6 +50,7 @@ export interface ConsoleActions
     GroupsConsoleActions,
     InsightConsoleActions,
     OrdersConsoleActions,
+    PaymentsConsoleActions,
     PointsConsoleActions,
     ShelvesConsoleActions,
     StaffConsoleActions,

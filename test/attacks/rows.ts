@@ -216,7 +216,7 @@ const shop: Record<keyof ShopActions, Row> = {
 }
 
 const staff: Record<keyof StaffActions, Row> = {
-  'aftersales.list': atStore(() => ({ show: 'all' }), 'staff'),
+  'aftersales.waiting': atStore(() => ({ show: 'all' }), 'staff'),
   'aftersales.open': {
     as: 'staff',
     data: ({ toOpenId, skuId }) => ({ askId: 'Aask000000000000001', ...refundOf(toOpenId, skuId), reason: 'other' }),

@@ -29,7 +29,7 @@ export const main = serve({
     'payments.take': action(takeInput, takePayment, { writes: true }),
     'payments.owed': action(owedInput, listPayouts),
     'payments.paidOut': action(paidOutInput, notePaidOut, { writes: true }),
-    'aftersales.list': action(caseListInput, listCases),
+    'aftersales.waiting': action(caseListInput, listCases),
     'aftersales.open': action(openInput, openForCustomer, { writes: true }),
     'aftersales.decide': action(decideInput, decideCase, { writes: true }),
     'codes.resolve': action(codeInput, resolveCode),

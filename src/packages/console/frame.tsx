@@ -24,6 +24,7 @@ const PAGES = [
   { key: 'team', text: '店员', icon: 'person' },
   { key: 'points', text: '积分账', icon: 'ring' },
   { key: 'aftersales', text: '售后', icon: 'undo' },
+  { key: 'bills', text: '微信账单', icon: 'receipt' },
   { key: 'audit', text: '操作记录', icon: 'list' },
 ] as const satisfies readonly { key: string; text: string; icon: IconName }[]
 

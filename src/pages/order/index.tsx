@@ -128,6 +128,9 @@ function Order({ order, stale }: { order: OrderView; stale: boolean }) {
           </View>
         )}
       </View>
+      {order.state === 'paid' && order.rulesText[0] !== undefined && (
+        <View className={classes.number}>{order.rulesText[0]}</View>
+      )}
       {order.note !== '' && <FactRow icon="receipt" title="备注" caption={order.note} />}
       <FactRow
         icon="house"
@@ -219,6 +222,15 @@ function OrderActions({ order, onChanged }: { order: OrderView; onChanged: () =>
           text={unpaid ? '不要了' : '取消并退款'}
           onTap={cancel}
           loading={cancelling ? '取消中' : false}
+          grow
+        />
+      )}
+      {!unpaid && order.canAskAfterSales && (
+        <Button
+          id="aftersales"
+          kind="secondary"
+          text="申请售后"
+          onTap={() => Taro.navigateTo({ url: `/packages/member/pages/aftersales/index?id=${order.orderId}` })}
           grow
         />
       )}

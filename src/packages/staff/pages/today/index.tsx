@@ -25,6 +25,7 @@ import { StaffGate } from '../../staff-gate'
 import { useNewOrders } from '../../use-new-orders'
 import { typeUrl, usePickupScan } from '../../use-pickup-scan'
 import classes from './index.module.scss'
+import { Payouts } from './payouts'
 import { PickupCard } from './pickup-card'
 
 type Day = PickupsActions['pickups.list']['reply']
@@ -130,6 +131,14 @@ function Today({ me }: { me: MeView }) {
               icon="list"
               title="报损"
               onTap={() => Taro.navigateTo({ url: '/packages/staff/pages/waste/index' })}
+            />
+            <Payouts storeId={list.storeId} />
+            <FactRow
+              id="staff-aftersales-link"
+              icon="undo"
+              title="售后"
+              caption="顾客申请的退款和换货"
+              onTap={() => Taro.navigateTo({ url: '/packages/staff/pages/aftersales/index' })}
             />
             <Slots list={list} fresh={news.fresh} onChanged={onChanged} />
             <Synced stale={stale} />

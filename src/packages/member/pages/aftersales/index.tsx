@@ -1,0 +1,42 @@
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { call } from '@/cloud/call'
+import { Loaded } from '@/components/loaded'
+import { Screen } from '@/components/screen'
+import { CardSkeleton } from '@/components/skeleton'
+import { useAsync } from '@/hooks/use-async'
+import type { AftersalesActions } from '../../../../../cloudfunctions/aftersales/contract'
+import classes from './index.module.scss'
+import { OwnCase } from './own-case'
+import { RequestForm } from './request-form'
+
+type Cases = AftersalesActions['aftersales.list']['reply']
+
+/** 售后 of one order: how what was asked for stands, and asking for the rest. */
+export default function AftersalesPage() {
+  const { params } = useRouter<{ id?: string }>()
+  const orderId = params.id ?? ''
+  const cases = useAsync<Cases>(() => call('aftersales.list', { orderId }), [orderId], { onShow: true })
+  return (
+    <Loaded of={cases} what="售后" skeleton={<CardSkeleton rows={3} />}>
+      {(value) => <Page orderId={orderId} cases={value.cases} onChanged={cases.reload} />}
+    </Loaded>
+  )
+}
+
+interface PageProps {
+  orderId: string
+  cases: Cases['cases']
+  onChanged: () => Promise<void>
+}
+
+function Page({ orderId, cases, onChanged }: PageProps) {
+  const open = cases.some(({ state }) => state === 'requested' || state === 'approved')
+  const list = cases.map((one) => <OwnCase key={one.caseId} one={one} onChanged={onChanged} />)
+  if (!open) return <RequestForm orderId={orderId} earlier={list} onDone={onChanged} />
+  return (
+    <Screen title="售后" id="aftersales-page">
+      <View className={classes.page}>{list}</View>
+    </Screen>
+  )
+}
