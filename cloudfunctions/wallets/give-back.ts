@@ -56,7 +56,8 @@ export async function giveBackToWallet(back: WalletGiveBack): Promise<boolean> {
       pending: command.inc(back.afterPickup ? 0 : -earn),
       ...lotsChange(fitToBalance(lots, wallet.points + spendable, orderId)),
       ...(points === 0 ? {} : { [path('took', orderId)]: command.set(took) }),
-      ...(couponId === null
+      // One whose days were over may lie in the history by now: it does not come back.
+      ...(couponId === null || !wallet.coupons[couponId]
         ? {}
         : { [path('coupons', couponId, 's')]: 'free', [path('coupons', couponId, 'by')]: null }),
       ...(points === 0 && earn === 0 && !growth ? {} : entryChange(key, entryOf(back))),
