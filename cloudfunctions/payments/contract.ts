@@ -1,7 +1,5 @@
 import { z } from 'zod'
 import { clientId, ownId, shopDayField } from '../platform/fields'
-import type { Fen } from '../platform/money'
-import type { ShopDay } from '../platform/time'
 
 const method = z.enum(['cash', 'card'])
 /** What the counter says it took; it must be the order's amount. */
@@ -26,7 +24,7 @@ export const billsInput = z.strictObject({ cursor: shopDayField.optional() })
 
 export interface TakenView {
   orderId: string
-  feeFen: Fen
+  feeFen: number
   method: 'cash' | 'card'
   takenAt: number
 }
@@ -37,7 +35,7 @@ export interface PayoutView {
   refundId: string
   /** Last four of the order id. */
   tail: string
-  feeFen: Fen
+  feeFen: number
   reason: string
   at: number
 }
@@ -70,21 +68,21 @@ export interface BillDifference {
   orderId: string
   refundNo: string | null
   /** By the bill and by the orders; null where it does not stand there. */
-  billFen: Fen | null
-  ourFen: Fen | null
+  billFen: number | null
+  ourFen: number | null
   /** What it means and what to do, in a sentence. */
   text: string
 }
 
 export interface BillView {
-  day: ShopDay
+  day: string
   importedAt: number
   importedBy: string
   payments: number
-  paidFen: Fen
+  paidFen: number
   refunds: number
-  refundFen: Fen
-  feeFen: Fen
+  refundFen: number
+  feeFen: number
   differences: BillDifference[]
 }
 

@@ -6,6 +6,7 @@ import { Chip, Choice } from '@/components/chip'
 import { FormSheet } from '@/components/form-sheet'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
+import { Switch } from '@/components/switch'
 import { TextField } from '@/components/text-field'
 import { showDone } from '@/components/toast/show-toast'
 import { useAction } from '@/hooks/use-action'
@@ -79,6 +80,7 @@ function StoreCard({ store, onPause, onChanged }: StoreCardProps) {
       <View className={classes.caption}>{store.address}</View>
       <View className={classes.caption}>{store.paused ? `原因：${store.pauseReason ?? '—'}` : store.hoursText}</View>
       {problem !== null && <Notice tone="berry">{problem}</Notice>}
+      <CounterPay store={store} onChanged={onChanged} />
       <View className={classes.actions}>
         {store.paused ? (
           <Button size="small" kind="soft" text="恢复接单" onTap={resume} loading={resuming ? '恢复中' : false} />
@@ -87,6 +89,34 @@ function StoreCard({ store, onPause, onChanged }: StoreCardProps) {
         )}
       </View>
     </View>
+  )
+}
+
+/** 到店付: whether new orders may be paid at this counter. */
+function CounterPay({ store, onChanged }: Pick<StoreCardProps, 'store' | 'onChanged'>) {
+  const [problem, setProblem] = useState<string | null>(null)
+  const [change] = useAction(async () => {
+    setProblem(null)
+    const counterPay = !store.counterPay
+    const answer = await callConsole('stores.setCounterPay', { storeId: store.storeId, counterPay })
+    if (!answer.ok) {
+      setProblem(answer.refusal.message)
+      return
+    }
+    showDone(counterPay ? `${store.name}可以到店付了` : `${store.name}只收微信支付`)
+    onChanged({ ...store, counterPay })
+  })
+  return (
+    <>
+      <View className={classes.row}>
+        <View className={classes.grow}>
+          <View className={classes.fact}>到店付</View>
+          <View className={classes.caption}>顾客下单不付钱，到店里付现金或刷卡</View>
+        </View>
+        <Switch on={store.counterPay} onChange={() => change()} label={`${store.name}到店付`} />
+      </View>
+      {problem !== null && <Notice tone="berry">{problem}</Notice>}
+    </>
   )
 }
 

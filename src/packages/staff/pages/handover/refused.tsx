@@ -29,13 +29,18 @@ const sentenceOf = (refusal: Refusal): string => {
 
 /** Why nothing is handed over, and how to help the person who stands there. */
 export function Refused({ code, refusal }: { code: string; refusal: Refusal }) {
-  const order = refusal.code === 'other-store' ? (refusal.order ?? null) : null
+  const order = refusal.code === 'other-store' || refusal.code === 'not-paid' ? (refusal.order ?? null) : null
   return (
     <>
       <Verdict good={false} title={TITLES[refusal.code] ?? '先别给'} sentence={sentenceOf(refusal)} />
       <CodeCard code={code} order={order} />
       {refusal.code === 'other-store' && <OtherStore name={refusal.storeName} address={refusal.address} />}
-      {order !== null && <Goods order={order} title={`那边要给他 ${order.pieces} 件`} />}
+      {order !== null && (
+        <Goods
+          order={order}
+          title={refusal.code === 'not-paid' ? `收了钱给他 ${order.pieces} 件` : `那边要给他 ${order.pieces} 件`}
+        />
+      )}
       <View className={classes.small}>这次扫码已记下，没有核销</View>
     </>
   )

@@ -8,10 +8,12 @@ import { LineItem } from '@/components/line-item'
 import { Notice } from '@/components/notice'
 import { showDone } from '@/components/toast/show-toast'
 import { useAction } from '@/hooks/use-action'
+import { yuan } from '@/text/money'
 import { clockText } from '@/text/time'
 import type { PickupOrder } from '../../../../../cloudfunctions/pickups/contract'
 import { lineFacts, tailText } from '../../order-text'
 import classes from './index.module.scss'
+import { TakeMoneySheet } from './take-money-sheet'
 
 export interface PickupCardProps {
   order: PickupOrder
@@ -31,6 +33,7 @@ const STATE_CHIP: Partial<
 /** One order of the day: what to pack, for whom, and 做好了. */
 export function PickupCard({ order, fresh, onChanged }: PickupCardProps) {
   const [problem, setProblem] = useState<string | null>(null)
+  const [taking, setTaking] = useState(false)
   const [makeReady, making] = useAction(
     async () => {
       setProblem(null)
@@ -53,6 +56,7 @@ export function PickupCard({ order, fresh, onChanged }: PickupCardProps) {
         </View>
         <View className={classes.chips}>
           {fresh && <Chip tone="yolk">新来的</Chip>}
+          {order.toTakeFen > 0 && <Chip tone="yolk">到店付 {yuan(order.toTakeFen)}</Chip>}
           {chip && <Chip tone={chip.tone}>{chip.text}</Chip>}
         </View>
       </View>
@@ -72,6 +76,14 @@ export function PickupCard({ order, fresh, onChanged }: PickupCardProps) {
       {problem !== null && <Notice tone="berry">{problem}</Notice>}
       <View className={classes.foot}>
         <Text className={classes.done}>{doneText(order)}</Text>
+        {order.toTakeFen > 0 && (
+          <Button
+            size="small"
+            text="收钱"
+            label={`${tailText(order.tail)}收 ${yuan(order.toTakeFen)}`}
+            onTap={() => setTaking(true)}
+          />
+        )}
         {order.state === 'paid' && (
           <Button
             size="small"
@@ -83,6 +95,7 @@ export function PickupCard({ order, fresh, onChanged }: PickupCardProps) {
           />
         )}
       </View>
+      {taking && <TakeMoneySheet order={order} onClose={() => setTaking(false)} onTaken={onChanged} />}
     </View>
   )
 }
@@ -91,5 +104,6 @@ export function PickupCard({ order, fresh, onChanged }: PickupCardProps) {
 const doneText = (order: PickupOrder): string => {
   if (order.pickedUpAt !== null) return `${clockText(order.pickedUpAt)} 取走，${order.pieces} 件`
   if (order.readyAt !== null) return `${clockText(order.readyAt)} 做好，${order.pieces} 件`
+  if (order.toTakeFen > 0) return `还没付，${order.pieces} 件`
   return `${clockText(order.paidAt)} 付款，${order.pieces} 件`
 }
