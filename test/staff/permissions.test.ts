@@ -50,6 +50,8 @@ describe('the permission table (G1: one table of action → roles)', () => {
       'insight.lifecycle',
       'orders.ofDay',
       'pickups.list',
+      'points.liability',
+      'points.recompute',
       'shelves.today',
       'shelves.wastes',
       'staff.list',

@@ -73,6 +73,8 @@ const CUSTOMER: PageCase[] = [
   },
   { path: 'pages/orders/index', shows: '待付款', act: ({ hand }) => hand.tap('待取'), reaches: 'orders.list' },
   { path: 'pages/me/index', shows: '我的订单', act: redeem, reaches: 'members.me' },
+  { path: 'packages/member/pages/points/index', as: 'demo-qiqi', shows: '1,286', reaches: 'points.history' },
+  { path: 'packages/member/pages/tier/index', as: 'demo-qiqi', shows: '成长怎么算', reaches: 'tiers.mine' },
   {
     path: 'pages/store/index?id=xianlin',
     shows: '025-8536 0218',
@@ -167,6 +169,7 @@ const WORK: PageCase[] = [
     },
     reaches: 'stores.pause',
   },
+  { path: 'packages/console/pages/points/index', as: OWNER, shows: '没用掉的积分', reaches: 'points.liability' },
   { path: 'packages/console/pages/audit/index', as: OWNER, shows: /店主林小圆|还没有记录/, reaches: 'audit.list' },
 ]
 
