@@ -32,7 +32,7 @@ async function untilState(state: Order['state'], within: number): Promise<number
 const soldOnce = (): void => {
   expect(at.shelf()).toMatchObject({ held: { croissant_1: 0 }, sold: { croissant_1: 2 } })
   expect(at.wallet('ann')).toMatchObject({ unpaid: 0 })
-  expect(at.shop.engine.all('price_history').filter(({ _id }) => _id.includes(ONE))).toHaveLength(1)
+  expect(at.shop.engine.all('price_history').filter(({ _id }) => String(_id).includes(ONE))).toHaveLength(1)
   expect(at.shop.engine.all('alarms')).toEqual([])
   expect(order().todo).toEqual({})
 }
