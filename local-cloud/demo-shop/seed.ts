@@ -7,6 +7,7 @@ import type { SlotPlan } from '../../cloudfunctions/slots/records'
 import type { Store } from '../../cloudfunctions/stores/records'
 import type { Document } from '../engine/values'
 import type { SeededShop } from '../seeding'
+import { campaignsOf } from './campaigns'
 import { catalogue } from './catalogue'
 import { couponsOf, withCoupons } from './coupons'
 import { chats, groupRegister } from './groups'
@@ -31,7 +32,7 @@ const plain = (records: readonly object[]): Document[] => JSON.parse(JSON.string
 
 /**
  * The demo shop 「小甜圈烘焙」 as it stands on the shop day of an instant: stores, catalogue, prices, shelves of 14 days,
- * staff, groups and people. No orders, wallets or touches: those come from using the shop. The same day always gives the
+ * staff, groups, people, and what a member has in points. No orders or touches: those come from using the shop. The same day always gives the
  * same shop.
  * @param at epoch ms
  */
@@ -44,6 +45,7 @@ export function seedDemoShop(at: number): SeededShop {
   const { members, consents } = membersOf(today)
   const money = membersMoneyOf(today)
   const coupons = couponsOf(today)
+  const { campaigns, budgets } = campaignsOf(today)
   return {
     documents: {
       stores: plain(stores),
@@ -67,6 +69,8 @@ export function seedDemoShop(at: number): SeededShop {
       points_grants: plain(money.grants),
       points_ledger: plain(money.ledger),
       wallets: plain(withCoupons(money.wallets, today)),
+      campaigns: plain(campaigns),
+      campaign_budgets: plain(budgets),
       coupon_templates: plain(coupons.templates),
       coupon_counts: plain(coupons.counts),
       coupon_claims: plain(coupons.claims),

@@ -40,8 +40,16 @@ describe('the demo shop as a whole', () => {
     }
   })
 
-  it('leaves orders, wallets, touches and cards to the running shop', () => {
-    expect(Object.keys(documents).filter((name) => /order|wallet|touch|card|audit|alarm/.test(name))).toEqual([])
+  it('leaves orders, touches and cards to the running shop', () => {
+    expect(Object.keys(documents).filter((name) => /order|touch|card|audit|alarm/.test(name))).toEqual([])
+  })
+
+  it('has one member with points in two lots and a silver tier, whose balance is the fold of the ledger', () => {
+    const member = (documents.wallets ?? []).find(({ _id }) => _id === 'demo-qiqi')
+    const entries = (documents.points_ledger ?? []).filter(({ openid }) => openid === 'demo-qiqi')
+    expect(member).toMatchObject({ points: 1286, pending: 0, tier: { tierId: 'silver' } })
+    expect(entries.reduce((sum, { delta }) => sum + Number(delta), 0)).toBe(1286)
+    expect(member?.lots).toHaveLength(2)
   })
 
   it('uses ids that can be part of a field path', () => {
