@@ -82,6 +82,8 @@ function oneSet(parts: readonly (readonly number[])[], quantities: readonly numb
  */
 function setOff(benefit: Benefit & { kind: 'set' }, of: readonly number[], pieces: Pieces): number {
   const { skuIds, lineOf } = pieces.units
+  // Most bags lack a part altogether: that is seen before anything is sorted.
+  for (const part of benefit.parts) if (!part.skuIds.some((skuId) => skuIds.includes(skuId))) return 0
   const sorted = [...benefit.parts].sort((a, b) => a.skuIds.length - b.skuIds.length)
   const parts: number[][] = []
   for (const part of sorted) {
