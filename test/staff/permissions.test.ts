@@ -42,6 +42,9 @@ describe('the permission table (G1: one table of action → roles)', () => {
   test('every action that changes something leaves a line in the audit log', () => {
     const readOnly = guarded.filter((name) => !(consoleMain.actions[name] ?? staffMain.actions[name])?.writes)
     expect(readOnly).toEqual([
+      'aftersales.failures',
+      'aftersales.list',
+      'aftersales.waiting',
       'audit.list',
       'catalog.priceNotes',
       'codes.resolve',
