@@ -75,16 +75,8 @@ function Me({ me, onChange }: { me: MeView; onChange: () => Promise<void> }) {
           icon="receipt"
           title="我的订单"
           caption={`待付款 ${me.counts.unpaid}，待取 ${me.counts.toPickUp}`}
-          onTap={() => Taro.switchTab({ url: '/pages/orders/index' })}
-        />
-        <FactRow
-          kind="row"
-          icon="ticket"
-          title="优惠券"
-          caption="能用的、能领的、券码"
           last
-          onTap={open('/packages/member/pages/coupons/index')}
-          id="to-coupons"
+          onTap={() => Taro.switchTab({ url: '/pages/orders/index' })}
         />
       </View>
       <BirthdayCard me={me} onDone={onChange} />
