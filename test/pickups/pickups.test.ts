@@ -43,9 +43,10 @@ describe('handing over (T5)', () => {
       state: 'picked-up',
       pickedUpAt: NOW,
       pickedUpBy: 'min',
-      todo: {},
-      due: 0,
+      // The news for WeChat is the clock's.
+      due: NOW + 30_000,
     })
+    expect(shop.raw('orders', ID).todo).toEqual({ ship: 1 })
     expect(shop.raw('wallets', 'buyer')).toMatchObject({ points: 27, pending: 0 })
     expect(min.noted).toEqual({
       storeId: 'xianlin',
