@@ -1,4 +1,6 @@
 import type { z } from 'zod'
+import type { Change } from '../platform/database/conditions'
+import { command } from '../platform/database/sdk'
 import { ok, type Result, refuse } from '../platform/result'
 import type { StaffCaller } from '../platform/serve'
 import { isOwn, readView } from './campaign-view'
@@ -28,13 +30,15 @@ async function checkedOne(
   return campaign.state === 'checked' ? ok(campaign) : refuse(notChecked)
 }
 
-async function sign(
-  campaign: Campaign,
-  part: Partial<Pick<Campaign, 'approval' | 'submitted'>>,
-  caller: StaffCaller,
-): Promise<Reply> {
+type Signature = Partial<Pick<Campaign, 'approval' | 'submitted'>>
+
+/** Replaced whole: an object cannot be merged into the `null` that stood there. */
+const replacedBy = (part: Signature): Change =>
+  Object.fromEntries(Object.entries(part).map(([field, signed]) => [field, command.set(signed)]))
+
+async function sign(campaign: Campaign, part: Signature, caller: StaffCaller): Promise<Reply> {
   const { _id, rev } = campaign
-  if (!(await campaigns.updateIf({ _id, rev, state: 'checked' }, { ...part, rev: rev + 1 })))
+  if (!(await campaigns.updateIf({ _id, rev, state: 'checked' }, { ...replacedBy(part), rev: rev + 1 })))
     return refuse(changedMeanwhile)
   caller.note({ after: { name: campaign.name, ...part } })
   return ok({ campaign: await readView({ ...campaign, ...part, rev: rev + 1 }, caller) })

@@ -58,7 +58,8 @@ function alwaysBetter(draft: CampaignDraft, other: Offer, shop: CampaignShop): b
   // Benefits on goods: every cart in which the draft takes something off is cheaper (or equal) with the other.
   const own = offerOfDraft('draft', draft)
   const carts = worstCarts(draft, shop)
-  const scene = sceneOf(own, shop)
+  // Without the community's own price, which would hide a dearer price of everybody.
+  const scene = { ...sceneOf(own, shop), classes: draft.audience === 'everybody' ? [] : draft.audience }
   const helped = carts.filter(
     (cart) => priceCart(cart, scene, shop, [own]).payableFen < priceCart(cart, scene, shop, []).payableFen,
   )
