@@ -14,6 +14,7 @@ import { emptyWallet } from '../../cloudfunctions/wallets/open'
 import type { Wallet } from '../../cloudfunctions/wallets/records'
 import { type Document, type Engine, openEngine } from '../../local-cloud/engine/engine'
 import { connectInProcess } from '../../local-cloud/engine/in-process'
+import { aTemplate } from '../coupons/templates'
 import { priceWithPoints } from '../support/points-plan'
 import { NOW } from '../support/shop-database'
 import { aProduct, aSlotPlan, xianlin } from '../support/shop-range'
@@ -43,7 +44,7 @@ function rulesOf(version: number, percentDearer: number): Rules {
     [...products.values()].flatMap((product) =>
       product.skus.map((sku) => {
         const listFen = Math.round((PRICES[sku.skuId as SkuId] * (100 + percentDearer)) / 100)
-        return [sku.skuId, { product, sku, listFen, communityPercentOff: 15 }] as const
+        return [sku.skuId, { product, sku, listFen, communityPercentOff: 15, costFen: null }] as const
       }),
     ),
   )
@@ -57,7 +58,7 @@ function rulesOf(version: number, percentDearer: number): Rules {
     groups: new Map(),
     campaigns: [],
     offers: [],
-    templates: new Map(),
+    templates: new Map([['tart', aTemplate('tart', { backOnFullRefund: true })]]),
     tiers: [],
     points: DEFAULT_POINTS,
   }
