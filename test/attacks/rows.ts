@@ -4,6 +4,7 @@ import type {
   AftersalesStaffActions,
 } from '../../cloudfunctions/aftersales/contract'
 import type { AuditConsoleActions } from '../../cloudfunctions/audit/contract'
+import type { CampaignsConsoleActions } from '../../cloudfunctions/campaigns/contract'
 import type { CatalogActions, CatalogConsoleActions } from '../../cloudfunctions/catalog/contract'
 import type { CheckoutActions } from '../../cloudfunctions/checkout/contract'
 import type { CouponsActions, CouponsConsoleActions } from '../../cloudfunctions/coupons/contract'
@@ -20,6 +21,7 @@ import type { StaffConsoleActions, StaffShopActions } from '../../cloudfunctions
 import type { StoresActions, StoresConsoleActions } from '../../cloudfunctions/stores/contract'
 import type { TiersActions } from '../../cloudfunctions/tiers/contract'
 import type { TrackingActions } from '../../cloudfunctions/tracking/contract'
+import { attackDraft } from './campaigns'
 import { OTHER_STORE, STORE, type Who, type World } from './world'
 
 type ShopActions = AftersalesActions &
@@ -34,7 +36,8 @@ type ShopActions = AftersalesActions &
   TrackingActions &
   StaffShopActions
 type StaffActions = AftersalesStaffActions & PaymentsStaffActions & PickupsActions & ShelvesStaffActions
-type ConsoleActions = AftersalesConsoleActions &
+type ConsoleActions = CampaignsConsoleActions &
+  AftersalesConsoleActions &
   StoresConsoleActions &
   PaymentsConsoleActions &
   CatalogConsoleActions &
@@ -111,6 +114,16 @@ const refundOf = (orderId: string, skuId: string) => ({
   orderId,
   kind: 'refund',
   lines: [{ skuId, quantity: 1 }],
+})
+
+/** A step of a campaign by its revision; the same with a campaign of another store is refused. */
+const campaignStep = (campaignId: string, elsewhere: string, as: Who = 'manager'): Row => ({
+  as,
+  data: () => ({ campaignId, rev: 1 }),
+  ...(as === 'owner'
+    ? {}
+    : { otherStore: { as, data: () => ({ campaignId: elsewhere, rev: 1 }), code: 'not-your-store' } }),
+  again: 'changed-meanwhile',
 })
 
 const shop: Record<keyof ShopActions, Row> = {
@@ -286,6 +299,38 @@ const staff: Record<keyof StaffActions, Row> = {
 }
 
 const console: Record<keyof ConsoleActions, Row> = {
+  'campaigns.list': { as: 'manager', data: none },
+  'campaigns.get': { as: 'manager', data: () => ({ campaignId: 'to_check' }) },
+  'campaigns.save': {
+    as: 'manager',
+    data: () => ({ campaignId: 'attack_draft', draft: attackDraft([STORE]) }),
+    otherStore: {
+      as: 'manager',
+      data: () => ({ campaignId: 'attack_draft2', draft: attackDraft([OTHER_STORE]) }),
+      code: 'not-your-store',
+    },
+  },
+  'campaigns.check': campaignStep('to_check', 'elsewhere'),
+  'campaigns.preview': { as: 'manager', data: () => ({ campaignId: 'to_check', draft: attackDraft([STORE]) }) },
+  'campaigns.replay': { as: 'manager', data: () => ({ campaignId: 'to_check', draft: attackDraft([STORE]), days: 7 }) },
+  'campaigns.submit': campaignStep('to_submit', 'elsewhere_checked'),
+  'campaigns.approve': campaignStep('to_approve', 'elsewhere_checked', 'owner'),
+  'campaigns.schedule': { ...campaignStep('to_schedule', 'elsewhere_checked'), again: 'not-checked' },
+  'campaigns.stop': {
+    as: 'manager',
+    data: () => ({ campaignId: 'to_stop' }),
+    otherStore: { as: 'manager', data: () => ({ campaignId: 'elsewhere' }), code: 'not-your-store' },
+    grows: ['rules_versions'],
+  },
+  'campaigns.fund': {
+    as: 'manager',
+    data: () => ({ campaignId: 'to_fund', fundId: 'Afund000000000000001', addFen: 100 }),
+    otherStore: {
+      as: 'manager',
+      data: () => ({ campaignId: 'elsewhere', fundId: 'Afund000000000000001', addFen: 100 }),
+      code: 'not-your-store',
+    },
+  },
   'aftersales.list': atStore(() => ({ show: 'all' })),
   'aftersales.approve': shopCase('manager', 'otherManager', ({ approveCase }) => approveCase, {}),
   'aftersales.reject': shopCase('manager', 'otherManager', ({ rejectCase }) => rejectCase, { answer: '已经做好了' }),

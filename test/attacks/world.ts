@@ -2,6 +2,7 @@ import { newId } from '../../cloudfunctions/platform/ids'
 import { addDays, shopDay } from '../../cloudfunctions/platform/time'
 import type { LocalCloud } from '../../local-cloud/local-cloud'
 import { clientOf, dataOf, type Sent } from '../support/shop-cloud'
+import { putAttackCampaigns } from './campaigns'
 
 /** Who takes part, in the demo shop. `staff` and `manager` work in `STORE`, the others of that kind in `OTHER_STORE`. */
 export const PEOPLE = {
@@ -117,6 +118,7 @@ export async function openWorld(cloud: LocalCloud): Promise<World> {
     return (await ask<{ touchId: string }>('shop', 'tracking.touch', { cloudId, ...more }, who)).touchId
   }
 
+  putAttackCampaigns(cloud)
   const toVerifyId = await buy(STORE, 'buyer')
   const paidId = await buy(STORE, 'buyer')
   const elsewhereId = await buy(OTHER_STORE, 'otherBuyer')
