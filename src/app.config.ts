@@ -42,6 +42,8 @@ export default defineAppConfig({
         'pages/today/index',
         'pages/products/index',
         'pages/lifecycle/index',
+        'pages/campaigns/index',
+        'pages/campaign/index',
         'pages/coupons/index',
         'pages/groups/index',
         'pages/bind/index',

@@ -4,6 +4,7 @@ import type {
   AftersalesStaffActions,
 } from '../../cloudfunctions/aftersales/contract'
 import type { AuditConsoleActions } from '../../cloudfunctions/audit/contract'
+import type { CampaignsConsoleActions } from '../../cloudfunctions/campaigns/contract'
 import type { CatalogActions, CatalogConsoleActions } from '../../cloudfunctions/catalog/contract'
 import type { CheckoutActions, CheckoutRefusal } from '../../cloudfunctions/checkout/contract'
 import type { CouponsActions, CouponsConsoleActions } from '../../cloudfunctions/coupons/contract'
@@ -45,6 +46,7 @@ export interface StaffActions
 export interface ConsoleActions
   extends AftersalesConsoleActions,
     AuditConsoleActions,
+    CampaignsConsoleActions,
     CatalogConsoleActions,
     CouponsConsoleActions,
     GroupsConsoleActions,

@@ -43,6 +43,7 @@ export const glyphs = {
   more: '<circle cx="6" cy="12" r=".6"/><circle cx="12" cy="12" r=".6"/><circle cx="18" cy="12" r=".6"/>',
   filter: '<path d="M4 7h16M7 12h10M10 17h4"/>',
   edit: '<path d="M5 19l1-4L16 5l3 3L9 18z"/><path d="M14 7l3 3"/>',
+  bolt: '<path d="M13 3.5L5.5 13.5h5L10 20.500l8-10.500h-5.500z"/>',
   moon: '<path d="M19 14.500A7.5 7.5 0 119.5 5a6 6 0 009.5 9.500z"/>',
 } as const
 

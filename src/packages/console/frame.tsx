@@ -17,6 +17,7 @@ import { type OwnStore, type OwnStores, useOperatorChoice, useOperatorStore } fr
 const PAGES = [
   { key: 'today', text: '今天', icon: 'chart' },
   { key: 'products', text: '商品与备货', icon: 'box' },
+  { key: 'campaigns', text: '活动', icon: 'bolt' },
   { key: 'coupons', text: '优惠券', icon: 'ticket' },
   { key: 'lifecycle', text: '产品周期', icon: 'ring' },
   { key: 'groups', text: '社群', icon: 'people' },
