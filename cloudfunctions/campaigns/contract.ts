@@ -5,9 +5,6 @@ import type { Audience, Benefit, Scope, Stacking } from '../pricing/contract'
 /** draft → checked → scheduled → running → ended or stopped; an edit of a checked one makes it a draft again. */
 export type CampaignState = 'draft' | 'checked' | 'scheduled' | 'running' | 'ended' | 'stopped'
 
-/** Budgets above this need the approval of somebody else (¥3 000). */
-export const APPROVAL_FEN = 300_000
-
 // Amounts and times are any integer here: what is absurd is refused by a sentence of its own, not as a broken program.
 const amount = z.int()
 const idList = z.array(ownId).max(200)

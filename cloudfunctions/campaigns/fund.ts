@@ -3,10 +3,11 @@ import { ok, type Result, refuse } from '../platform/result'
 import type { StaffCaller } from '../platform/serve'
 import { addToAccount } from './account'
 import { isOwn, readView } from './campaign-view'
-import { APPROVAL_FEN, type CampaignView, type fundInput } from './contract'
+import type { CampaignView, fundInput } from './contract'
 import { mayAuthor } from './may-author'
 import { campaigns } from './records'
 import { type CampaignRefusal, noBudget, notPublished, notYourStores, ownCampaign, unknownCampaign } from './refusals'
+import { APPROVAL_FEN } from './rules/needs-approval'
 
 /** ¥100 000 in one account at the most. */
 const MOST_FEN = 10_000_000

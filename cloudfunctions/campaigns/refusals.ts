@@ -1,7 +1,7 @@
 import type { Refusal } from '../platform/result'
 import { shortYuan } from '../pricing/rules/why-not'
 import type { CampaignRefusalCode } from './contract'
-import { APPROVAL_FEN } from './contract'
+import { APPROVAL_FEN } from './rules/needs-approval'
 
 export type CampaignRefusal = Refusal<CampaignRefusalCode>
 

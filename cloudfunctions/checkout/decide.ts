@@ -59,8 +59,9 @@ export function priceAgain(
 ): Result<Plan, BuyingRefusal> {
   const scene = { storeId: request.storeId, day: dayOfSlot(request.slotId) ?? '', at: placedAt }
   const plan = deps.price(priceAskOf(goods.lines, buyer, request, scene, rules))
-  if (quoteHash(plan) === request.quoteHash) return ok(plan)
-  return refuse(choiceRefusal(plan, request) ?? priceChanged)
+  const notAsChosen = choiceRefusal(plan, request)
+  if (notAsChosen) return refuse(notAsChosen)
+  return quoteHash(plan) === request.quoteHash ? ok(plan) : refuse(priceChanged)
 }
 
 /** 券和积分先看钱包: what is wrong with the coupon or the points that an order names; null when nothing is. */

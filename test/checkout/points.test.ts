@@ -1,3 +1,4 @@
+import { bumpRules } from '../../cloudfunctions/catalog/rules-cache'
 import { cancelOrder } from '../../cloudfunctions/checkout/cancel'
 import { finishCollected } from '../../cloudfunctions/checkout/collected'
 import { placeOrder } from '../../cloudfunctions/checkout/place'
@@ -5,6 +6,7 @@ import { refundOrder } from '../../cloudfunctions/checkout/refund'
 import { markPickedUp } from '../../cloudfunctions/orders/hand-over'
 import type { Order } from '../../cloudfunctions/orders/records'
 import type { JournalEntry, Wallet } from '../../cloudfunctions/wallets/records'
+import { aTemplate } from '../coupons/templates'
 import { type Buying, openBuying, orderId, PAST_PAYING } from '../support/buying'
 import { aWallet, priceWithPoints } from '../support/points-plan'
 import { customer } from '../support/shop-database'
@@ -14,6 +16,8 @@ let at: Buying
 beforeEach(async () => {
   at = await openBuying({ price: priceWithPoints })
   at.shop.put('wallets', aWallet('an'))
+  at.shop.put('coupon_templates', aTemplate('tart', { backOnFullRefund: true }))
+  await bumpRules()
 })
 afterEach(() => at.close())
 
@@ -72,7 +76,7 @@ describe('points and a coupon in an order', () => {
       points: 150,
       held: 0,
       pending: 25,
-      coupons: { tart_5: { s: 'held', by: ONE } },
+      coupons: { tart_5: { s: 'used', by: ONE } },
       e: { [`${ONE}_spend`]: { delta: -150 }, [`${ONE}_earn`]: { delta: 25 } },
     })
     await markPickedUp(order(), 'staff', at.now)
@@ -99,7 +103,7 @@ describe('points and a coupon in an order', () => {
     const part = (refundId: string, n: number) =>
       refundOrder({ orderId: ONE, refundId, what: { croissant_1: n }, reason: '', by: 'm' }, at.deps, at.now)
     await part('r1', 1)
-    expect(balanced()).toMatchObject({ points: 225, pending: 13, coupons: { tart_5: { s: 'held' } } })
+    expect(balanced()).toMatchObject({ points: 225, pending: 13, coupons: { tart_5: { s: 'used' } } })
     await part('r2', 1)
     expect(balanced()).toMatchObject({ points: 300, pending: 0, coupons: { tart_5: { s: 'free' } } })
     expect(at.desk.refunded(ONE)).toBe(2550)
@@ -177,7 +181,7 @@ describe('nothing to pay', () => {
     await at.sweep()
     expect(at.order(ONE)).toMatchObject({ state: 'paid', todo: {} })
     expect(at.shelf()).toMatchObject({ sold: { croissant_1: 1 }, held: { croissant_1: 0 } })
-    expect(balanced(1100)).toMatchObject({ points: 0, held: 0, unpaid: 0, coupons: { tart_5: { s: 'held' } } })
+    expect(balanced(1100)).toMatchObject({ points: 0, held: 0, unpaid: 0, coupons: { tart_5: { s: 'used' } } })
   })
 
   it('a cancelling gives points and coupon back and moves no money', async () => {

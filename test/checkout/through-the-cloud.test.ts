@@ -196,7 +196,7 @@ describe('bad input gets a refusal and leaves nothing behind', () => {
     )
     expect(dataOf<{ quote: QuoteView }>(quoted).quote).toMatchObject({
       adjustments: [],
-      notApplied: [{ code: 'touch-unknown' }],
+      notApplied: expect.arrayContaining([expect.objectContaining({ code: 'touch-unknown' })]),
     })
   })
 

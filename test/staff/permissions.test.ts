@@ -25,6 +25,8 @@ describe('the permission table (G1: one table of action → roles)', () => {
       'coupons.makeCodes',
       'coupons.saveTemplate',
       'insight.rebuildSales',
+      'payments.bills',
+      'payments.importBill',
     ])
   })
 
@@ -56,6 +58,8 @@ describe('the permission table (G1: one table of action → roles)', () => {
       'groups.list',
       'insight.lifecycle',
       'orders.ofDay',
+      'payments.bills',
+      'payments.owed',
       'pickups.list',
       'points.liability',
       'points.recompute',

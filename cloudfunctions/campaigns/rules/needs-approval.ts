@@ -1,5 +1,8 @@
 import { shortYuan } from '../../pricing/rules/why-not'
-import { APPROVAL_FEN, type Finding } from '../contract'
+import type { Finding } from '../contract'
+
+/** Budgets above this need the approval of somebody else (¥3 000). */
+export const APPROVAL_FEN = 300_000
 
 /** 大钱和亏本要两个人点头：why a campaign needs somebody else's approval; null when its author may schedule it alone. */
 export function needsApproval(

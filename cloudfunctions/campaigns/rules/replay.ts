@@ -31,6 +31,12 @@ const always = (offer: Offer): Offer => ({ ...offer, from: 0, until: Number.MAX_
 /** For everybody, everywhere and every day. */
 const forAll = (offer: Offer): Offer => ({ ...always(offer), audience: 'everybody', stores: null, weekdays: null })
 
+/** Whether an offer holds for an order, its times apart. One that does not changes no price, so it is not worked out. */
+const holdsFor = ({ audience, stores, weekdays }: Offer, fact: OrderFact): boolean =>
+  (audience === 'everybody' || audience.some((name) => fact.classes.includes(name))) &&
+  (stores === null || stores.includes(fact.storeId)) &&
+  (weekdays === null || weekdays.includes(fact.weekday))
+
 /**
  * 拿过去的单算一遍：what the same orders, at today's list prices, would have come to with and without a draft. Demand is
  * unchanged and coupons and points are left out on both sides. `costFen` = Σ without − Σ with, to the fen; `worstFen` is
@@ -40,15 +46,15 @@ export function replay(facts: readonly OrderFact[], draft: Offer, shop: Campaign
   const own = always(draft)
   const worst = forAll(draft)
   const [others, withOwn, withWorst] = [shop.others, [...shop.others, own], [...shop.others, worst]]
-  const limited = draft.audience !== 'everybody' || draft.stores !== null || draft.weekdays !== null
   const found: Replayed = { orders: 0, touched: 0, costFen: 0, worstFen: 0, dearest: [] }
   for (const fact of facts) {
     const lines = fact.lines.filter(({ skuId }) => shop.goods.has(skuId))
     if (lines.length === 0) continue
     found.orders += 1
     const beforeFen = priceCart(lines, fact, shop, others).payableFen
-    const afterFen = priceCart(lines, fact, shop, withOwn).payableFen
-    const worstFen = limited ? priceCart(lines, fact, shop, withWorst).payableFen : afterFen
+    const holds = holdsFor(draft, fact)
+    const afterFen = holds ? priceCart(lines, fact, shop, withOwn).payableFen : beforeFen
+    const worstFen = holds ? afterFen : priceCart(lines, fact, shop, withWorst).payableFen
     found.costFen += beforeFen - afterFen
     found.worstFen += Math.max(beforeFen - afterFen, beforeFen - worstFen)
     if (afterFen === beforeFen) continue

@@ -1,6 +1,5 @@
 import type { Rules } from '../../catalog/rules-cache'
 import { offerOfCoupon } from '../../coupons/rules/offer-of-coupon'
-import { markOf } from '../../platform/holds'
 import type { Offer, TierStanding } from '../../pricing/contract'
 import { tierStanding } from '../../tiers/rules/tier-standing'
 import type { CommunityStanding } from '../../tracking/rules/community-standing'
@@ -37,7 +36,7 @@ function freeCoupons(wallet: Wallet, templates: Rules['templates'], orderId: str
 /** 没过期的积分才能用: what the lots hold that are alive, never more than the balance, and what this order holds itself. */
 function spendable(wallet: Wallet, orderId: string | null, at: number): number {
   const alive = wallet.lots.reduce((sum, lot) => sum + (lot.expiresAt > at ? lot.points : 0), 0)
-  const own = orderId !== null && markOf(wallet, orderId) === 'h' ? (wallet.took[orderId] ?? []) : []
+  const own = orderId !== null && wallet.o[orderId] === 'h' ? (wallet.took[orderId] ?? []) : []
   return Math.max(0, Math.min(wallet.points, alive)) + own.reduce((sum, [, points]) => sum + points, 0)
 }
 
