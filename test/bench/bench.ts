@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { printReplay } from './campaigns'
 import { printCouponCodes } from './coupons'
 import { percentile, row } from './figures'
 import { printPricing } from './pricing'
@@ -119,6 +120,7 @@ const printOrders = async (url: string, pid: number): Promise<void> => {
 
 const main = async (): Promise<void> => {
   await printPricing()
+  printReplay()
   printCouponCodes()
   const folder = mkdtempSync(path.join(tmpdir(), 'tianquan-bench-shop-'))
   const { shop, url, readyMs } = await startShop(folder)
