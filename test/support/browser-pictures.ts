@@ -20,6 +20,8 @@ export type ScreenName =
   | 'staff-refused'
   | 'console-today'
   | 'console-1280'
+  | 'console-campaigns'
+  | 'console-campaign-1280'
 
 const FOLDER = path.resolve(__dirname, '../../docs/screens')
 const LIMIT = 200_000

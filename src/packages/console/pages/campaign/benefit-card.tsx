@@ -1,9 +1,10 @@
 import { View } from '@tarojs/components'
 import { Button } from '@/components/button'
 import { Choice } from '@/components/chip'
-import { TextField } from '@/components/text-field'
+
 import { yuanShort } from '@/text/money'
 import classes from '../../console.module.scss'
+import { Field } from './field'
 import { type Form, fenOf, KIND_TEXT, type Kind, yuanOf } from './form'
 import { GoodsChoice, turned } from './goods-choice'
 import type { CardProps } from './who-card'
@@ -70,7 +71,7 @@ function KindFields(props: CardProps) {
         />
       )}
       {FIELDS[form.kind].map((key) => (
-        <TextField
+        <Field
           key={key}
           id={`campaign-${key}`}
           label={LABELS[key]}
@@ -98,7 +99,7 @@ function Steps({ form, set }: CardProps) {
         // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place in the ladder
         <View key={index} className={classes.row}>
           <View className={classes.grow}>
-            <TextField
+            <Field
               id={`step-at-${index}`}
               label="满多少元"
               kind="digit"
@@ -107,7 +108,7 @@ function Steps({ form, set }: CardProps) {
             />
           </View>
           <View className={classes.grow}>
-            <TextField
+            <Field
               id={`step-off-${index}`}
               label={`减多少元 ${shareText(step)}`}
               kind="digit"
@@ -158,7 +159,7 @@ function Prices({ form, set, choices }: CardProps) {
       {choices.goods
         .filter(({ skuId }) => skuId in form.prices)
         .map(({ skuId, name, listFen }) => (
-          <TextField
+          <Field
             key={skuId}
             id={`price-${skuId}`}
             label={`${name}，标价 ${yuanShort(listFen)}`}
@@ -187,7 +188,7 @@ function Parts({ form, set, choices }: CardProps) {
             idOf={({ skuId }) => skuId}
             onTurn={(skuId) => change(index, { skuIds: turned(part.skuIds, skuId) })}
           />
-          <TextField
+          <Field
             id={`part-quantity-${index}`}
             label="几件"
             kind="number"

@@ -3,12 +3,13 @@ import { useState } from 'react'
 import { callConsole } from '@/cloud/call'
 import { Button } from '@/components/button'
 import { Notice } from '@/components/notice'
-import { TextField } from '@/components/text-field'
+
 import { useAction } from '@/hooks/use-action'
 import { yuan } from '@/text/money'
 import type { BudgetView, CampaignDraft, ReplayView } from '../../../../../cloudfunctions/campaigns/contract'
 import { BudgetBar } from '../../budget-bar'
 import classes from '../../console.module.scss'
+import { Field } from './field'
 import type { CardProps } from './who-card'
 
 const DAYS = 30
@@ -40,7 +41,7 @@ export function CostCard({ form, set, campaignId, draft, account }: CostCardProp
       </View>
       {replay !== null && <Replayed replay={replay} />}
       {account === null ? (
-        <TextField
+        <Field
           id="campaign-budget"
           label="预算多少元，空着不封顶"
           kind="digit"

@@ -1,9 +1,10 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Choice } from '@/components/chip'
-import { TextField } from '@/components/text-field'
+
 import type { CampaignChoices } from '../../../../../cloudfunctions/campaigns/contract'
 import classes from '../../console.module.scss'
+import { Field } from './field'
 
 const SHOWN = 8
 
@@ -29,7 +30,7 @@ export function GoodsChoice({ id, label, goods, chosen, idOf, onTurn }: GoodsCho
   }
   return (
     <>
-      <TextField id={id} label={label} placeholder="写商品名里的字" value={text} onChange={setText} />
+      <Field id={id} label={label} placeholder="写商品名里的字" value={text} onChange={setText} />
       {found.size > 0 && (
         <View className={classes.chips}>
           {[...found].map(([key, name]) => (

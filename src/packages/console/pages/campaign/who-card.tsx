@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components'
 import { Choice } from '@/components/chip'
-import { TextField } from '@/components/text-field'
+
 import type { CampaignChoices } from '../../../../../cloudfunctions/campaigns/contract'
 import classes from '../../console.module.scss'
+import { Field } from './field'
 import type { Form } from './form'
 import { GoodsChoice, turned } from './goods-choice'
 
@@ -32,16 +33,16 @@ export function WhoCard({ form, set, choices, number }: CardProps & { number: st
         <View className={classes.title}>谁、何时、哪里</View>
         <View className={classes.aside}>{number}</View>
       </View>
-      <TextField id="campaign-name" label="名称" maxLength={20} value={form.name} onChange={(name) => set({ name })} />
-      <TextField
+      <Field id="campaign-name" label="名称" maxLength={20} value={form.name} onChange={(name) => set({ name })} />
+      <Field
         id="campaign-rule"
         label="顾客看到的规则"
         placeholder="登记社群，周末取货，满 50 减 6"
         value={form.rule}
         onChange={(rule) => set({ rule })}
       />
-      <TextField id="campaign-from" label="从" value={form.from} onChange={(from) => set({ from })} />
-      <TextField id="campaign-until" label="到" value={form.until} onChange={(until) => set({ until })} />
+      <Field id="campaign-from" label="从" value={form.from} onChange={(from) => set({ from })} />
+      <Field id="campaign-until" label="到" value={form.until} onChange={(until) => set({ until })} />
       <View className={classes.label}>哪几天取货</View>
       <View className={classes.chips}>
         <Choice text="每天" selected={form.weekdays === null} onTap={() => set({ weekdays: null })} />
