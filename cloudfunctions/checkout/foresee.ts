@@ -1,5 +1,6 @@
 import type { Rules } from '../catalog/rules-cache'
 import type { Order } from '../orders/records'
+import { markOf } from '../platform/holds'
 import { ok, type Result, refuse } from '../platform/result'
 import type { Caller } from '../platform/serve'
 import { together } from '../platform/together'
@@ -22,7 +23,7 @@ export interface Foreseen {
   couponBack: boolean
 }
 
-type ToPlace = Pick<Order, 'request' | 'placedAt'>
+type ToPlace = Pick<Order, '_id' | 'request' | 'placedAt'>
 
 /** The two standings a price can be made with; which one holds is read later. Their texts are not part of the hash. */
 const STANDINGS: readonly CommunityStanding[] = [
@@ -55,11 +56,12 @@ async function foreseeForBuyer(
   { openid }: Caller,
   deps: CheckoutDeps,
 ): Promise<Result<Omit<Foreseen, 'goods'>, BuyingRefusal>> {
-  const { request, placedAt } = order
+  const { _id: orderId, request, placedAt } = order
   const [wallet, touch] = await together([readWallet(openid), readTouch(request.touchId)])
   const standing = communityStanding(touch, request.touchId !== null, openid, rules.groups, placedAt)
-  const buyer = buyerOf(wallet, rules, standing, null, placedAt)
-  const wrong = checkMoneyWish(order, wallet, buyer, null)
+  const buyer = buyerOf(wallet, rules, standing, orderId, placedAt)
+  // An order that has a mark here was foreseen before: what it took itself is no reason to refuse it.
+  const wrong = markOf(wallet, orderId) === undefined ? checkMoneyWish(order, wallet, buyer, orderId) : null
   if (wrong) return refuse(wrong)
   const plan = priceAgain(rules, goods, buyer, order, deps)
   if (!plan.ok) return plan

@@ -104,7 +104,7 @@ export async function placeOrder(
   deps: CheckoutDeps = productDeps,
 ): Promise<Result<Placed, CheckoutRefusal>> {
   const request = requestOf(ask)
-  const foreseen = await foresee({ request, placedAt: caller.now }, caller, deps)
+  const foreseen = await foresee({ _id: ask.orderId, request, placedAt: caller.now }, caller, deps)
   if (!foreseen.ok) {
     const earlier = await readOrder(ask.orderId)
     if (earlier) return replay(earlier, request, null, caller, deps)

@@ -39,6 +39,12 @@ async function walletReady(openid: string): Promise<Wallet> {
   return emptyWallet(openid)
 }
 
+/** A coupon of a template this instance has never heard of was claimed a moment ago: the version is looked up again. */
+async function knowingCoupons(rules: Rules, wallet: Wallet, now: number, deps: CheckoutDeps): Promise<Rules> {
+  const unknown = Object.values(wallet.coupons).some(({ s, t }) => s === 'free' && !rules.templates.has(t))
+  return unknown ? deps.rules.load(now, rules.version + 1) : rules
+}
+
 /** Refused by this instance's copy of the rules? Then the version is looked up again before it is said. */
 async function checkedGoods(
   ask: QuoteAsk,
@@ -122,7 +128,8 @@ async function makeQuote(ask: QuoteAsk, caller: Caller, deps: CheckoutDeps): Pro
     readStock(ask.storeId, shopDay(now)) as Promise<ShelfStock[]>,
     walletReady(openid),
   ])
-  const { rules, goods } = await checkedGoods(ask, loaded, caller, deps)
+  const known = await knowingCoupons(loaded, wallet, now, deps)
+  const { rules, goods } = await checkedGoods(ask, known, caller, deps)
   if (!goods.ok) return goods
   if (ask.payBy === 'counter' && !goods.data.store.counterPay) return refuse(counterNotOffered)
   const chosen = chooseSlot(shelves, goods.data, ask.wish, now)
@@ -171,7 +178,12 @@ export async function withQuote<T>(
   const { refusal } = answer
   if (refusal.code !== 'price-changed') return refuse(refusal as CheckoutRefusal)
   const { slotId, ...asked } = request
-  const quote = await makeQuote({ ...asked, wish: { kind: 'slot', slotId } }, caller, deps)
+  const asWished = { ...asked, wish: { kind: 'slot', slotId } as const }
+  let quote = await makeQuote(asWished, caller, deps)
+  // What the refused order held may still be on its way back; the shop then chooses coupon and points anew.
+  if (!quote.ok && (asked.couponId !== null || asked.points > 0)) {
+    quote = await makeQuote({ ...asWished, couponId: undefined, points: undefined }, caller, deps)
+  }
   // The goods may be gone by now; then that is what the buyer should hear.
   return quote.ok
     ? refuse({ ...refusal, quote: quote.data } as CheckoutRefusal)

@@ -29,8 +29,10 @@ const place: Act = ({ world, program, random, now, sheetsSeen, refusals }, wish)
     const answer = again
       ? await program.payOrder({ orderId: wish.orderId }, caller, deps)
       : await program.placeOrder(bodyOf(wish), caller, deps)
-    if (!answer.ok) refusals.push(answer.refusal.code)
-    else if (answer.data.payment) sheetsSeen.add(wish.orderId)
+    // An order that was closed because prices rose may hold its coupon for another moment: that is no shortage.
+    if (!answer.ok && world.order(wish.orderId)?.closedReason !== 'price-changed') refusals.push(answer.refusal.code)
+    if (!answer.ok) return
+    if (answer.data.payment) sheetsSeen.add(wish.orderId)
   })
 }
 

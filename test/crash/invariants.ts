@@ -33,7 +33,8 @@ const startOf = (world: World, openid: string): number =>
 function* walletAtAnyTime(world: World, wallet: Wallet): Generator<string> {
   const { _id, points, held, pending, unpaid, e, lots } = wallet
   const there = points + held + pending
-  const due = startOf(world, _id) + sum(Object.values(e).map(({ delta }) => delta))
+  const entries = { ...world.ledger(_id), ...e }
+  const due = startOf(world, _id) + sum(Object.values(entries).map(({ delta }) => delta))
   if (there !== due) yield `wallet ${_id}: ${points} + ${held} + ${pending} points, the entries say ${due}`
   if (held < 0 || pending < 0 || unpaid < 0 || unpaid > 2)
     yield `wallet ${_id}: held ${held}, pending ${pending}, unpaid ${unpaid}`

@@ -194,6 +194,14 @@ export class World {
     return people.flatMap((openid) => (this.engine.read('wallets', openid) as Wallet | null) ?? [])
   }
 
+  /** What of a person's journal has moved to the ledger, by the keys it had in the wallet. */
+  ledger(openid: string): Wallet['e'] {
+    const own = this.engine.all('points_ledger').filter(({ _id }) => String(_id).startsWith(`${openid}:`))
+    return Object.fromEntries(
+      own.map((entry) => [String(entry._id).slice(openid.length + 1), entry as unknown as Wallet['e'][string]]),
+    )
+  }
+
   close(): void {
     this.#disconnect()
     this.engine.close()

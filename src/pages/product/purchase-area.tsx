@@ -18,6 +18,7 @@ import { useBag } from '@/state/bag'
 import { yuan } from '@/text/money'
 import { slotText } from '@/text/time'
 import type { CatalogActions, SkuView } from '../../../cloudfunctions/catalog/contract'
+import type { QuoteView } from '../../../cloudfunctions/checkout/contract'
 import { Choices } from './choices'
 import { FoodFacts } from './food-facts'
 import { Contents, Matches } from './goes-with'
@@ -116,6 +117,7 @@ export function PurchaseArea({ product, store, sku, onSku, touchId, bagIcon }: P
           {...(quote ? { right: '改', onTap: () => setSheet(true) } : {})}
         />
         <Contents sku={sku} />
+        {quote !== null && quoted.current && <MoneyChosen quote={quote} onTap={() => setSheet(true)} />}
         <FoodFacts product={product} sku={sku} />
         <FactRow
           icon="house"
@@ -165,6 +167,24 @@ export function PurchaseArea({ product, store, sku, onSku, touchId, bagIcon }: P
       </BottomBar>
       <ConfirmSheet open={sheet} onClose={() => setSheet(false)} purchase={purchase} />
     </>
+  )
+}
+
+/** What coupon and points take off on top of the price of a piece; nothing where neither is used. */
+function MoneyChosen({ quote, onTap }: { quote: QuoteView; onTap: () => void }) {
+  const used = quote.adjustments.filter(({ source }) => source === 'coupon' || source === 'points')
+  if (used.length === 0) return null
+  const off = used.reduce((sum, { amountFen }) => sum + amountFen, 0)
+  const names = used.map(({ source, name, reason }) => (source === 'points' ? reason : name))
+  return (
+    <FactRow
+      id="money-row"
+      icon="ticket"
+      title={`券和积分 ${yuan(off)}`}
+      caption={<Facts of={names} />}
+      right="改"
+      onTap={onTap}
+    />
   )
 }
 

@@ -1,7 +1,7 @@
 /**
  * Bundles the buying program with one guard taken out, one bundle for each mutant of `mutants.json`.
- * Usage: node bundle.mjs <folder>. Fails when a text to replace is not found exactly once, so that moving the guarded
- * lines cannot silently disarm a mutant.
+ * Usage: node bundle.mjs <folder>, or node bundle.mjs <folder> <program.ts> <mutants.json> for another program. Fails
+ * when a text to replace is not found exactly once, so that moving the guarded lines cannot silently disarm a mutant.
  */
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
@@ -10,7 +10,7 @@ import { build } from 'esbuild'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
 const root = path.resolve(here, '../../..')
-const folder = process.argv[2]
+const [, , folder, program = path.join(here, '../program.ts'), list = path.join(here, 'mutants.json')] = process.argv
 if (!folder) throw new Error('say where the bundles go')
 
 const loadPatched = (name, patches) => ({
@@ -37,10 +37,10 @@ const loadPatched = (name, patches) => ({
   },
 })
 
-const mutants = JSON.parse(readFileSync(path.join(here, 'mutants.json'), 'utf8'))
+const mutants = JSON.parse(readFileSync(list, 'utf8'))
 for (const { name, patches } of [{ name: 'unchanged', patches: [] }, ...mutants]) {
   await build({
-    entryPoints: [path.join(here, '../program.ts')],
+    entryPoints: [program],
     outfile: path.join(folder, `${name}.cjs`),
     bundle: true,
     platform: 'node',

@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { callConsole } from '@/cloud/call'
@@ -38,15 +37,13 @@ function Campaign({ id }: { id: string | undefined }) {
     <ConsoleBody>
       <Loaded of={opened} what="活动" skeleton={<CardSkeleton rows={3} />}>
         {({ campaign, choices }) => (
-          <View>
-            <Editor
-              key={campaign?.campaignId ?? fresh}
-              campaignId={campaign?.campaignId ?? fresh}
-              first={campaign}
-              choices={choices}
-              onGone={() => Taro.navigateBack()}
-            />
-          </View>
+          <Editor
+            key={campaign?.campaignId ?? fresh}
+            campaignId={campaign?.campaignId ?? fresh}
+            first={campaign}
+            choices={choices}
+            onGone={() => Taro.navigateBack()}
+          />
         )}
       </Loaded>
     </ConsoleBody>
