@@ -19,7 +19,7 @@ const MODES = {
   fast: { parts: [], env: { PROPERTY_RUNS: '100', SCHEDULES: '100' }, args: [`(${FAST.join('|')})`] },
   deep: {
     parts: ['functions', 'local-cloud', 'h5', 'weapp'],
-    env: { PROPERTY_RUNS: '5000', SCHEDULES: '50000', RACE_SEEDS: '200' },
+    env: { PROPERTY_RUNS: '5000', SCHEDULES: '50000', RACE_SEEDS: '200', CONSERVATION_STEPS: '4' },
     args: [],
   },
 }

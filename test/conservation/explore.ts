@@ -1,3 +1,4 @@
+import { SeededRandom } from '../crash/seeded-random'
 import type { Actors, Pending, Standing, Work } from './actors'
 import { type Ask, applied, collectionOfAsk, type Effects } from './asks'
 import { type Contents, keyOf } from './documents'
@@ -35,9 +36,6 @@ class Found extends Error {
   }
 }
 
-/** So many ways were looked at, and that is enough. */
-class Enough extends Error {}
-
 interface Parts {
   actors: Actors
   effects: Effects
@@ -45,8 +43,6 @@ interface Parts {
   checks: Checks
   /** Requests that are answered at once: nobody else ever asks for the same, or it is not what is being looked at. */
   isAtOnce: (ask: Ask) => boolean
-  /** Stop after so many ways to an end or to a state that was seen already. */
-  most: number
 }
 
 /** The way to a state, the last request first. */
@@ -85,18 +81,31 @@ class Exploration {
     const contentsKey = keyOf(state.contents)
     const key = `${contentsKey}#${state.standings.map(({ number }) => number).join(',')}`
     const known = this.#waysFrom.get(key)
-    if (known !== undefined) {
-      this.#endOfWay()
-      return known
-    }
-    if (!this.#checked.has(contentsKey)) {
-      this.#checked.add(contentsKey)
-      this.#must(this.parts.checks.always(state.contents), way)
-    }
+    if (known !== undefined) return known
+    this.#check(state, way)
     const next = this.#moves(state)
     const ways = next.length === 0 ? await this.#end(state, contentsKey, way) : await this.#each(state, next, way)
     this.#waysFrom.set(key, ways)
     return ways
+  }
+
+  /** One order of requests, drawn at random, to its end. */
+  async walk(state: State, random: SeededRandom): Promise<void> {
+    let [now, way]: [State, Way | null] = [state, null]
+    for (let next = this.#moves(now); next.length > 0; next = this.#moves(now)) {
+      const [who, pending] = random.pick(next)
+      now = await this.#after(now, who, pending)
+      way = { who, pending, before: way }
+      this.#check(now, way)
+    }
+    await this.#end(now, keyOf(now.contents), way)
+  }
+
+  #check({ contents }: State, way: Way | null): void {
+    const key = keyOf(contents)
+    if (this.#checked.has(key)) return
+    this.#checked.add(key)
+    this.#must(this.parts.checks.always(contents), way)
   }
 
   async #each(state: State, moves: readonly [number, Pending][], way: Way | null): Promise<bigint> {
@@ -125,7 +134,7 @@ class Exploration {
   }
 
   async #end({ contents, standings }: State, contentsKey: string, way: Way | null): Promise<bigint> {
-    this.#endOfWay()
+    this.ways += 1
     this.#must(
       standings.flatMap(({ fault }) => fault ?? []),
       way,
@@ -138,37 +147,53 @@ class Exploration {
     return 1n
   }
 
-  #endOfWay(): void {
-    this.ways += 1
-    if (this.ways >= this.parts.most) throw new Enough()
-  }
-
   #must(texts: string[], way: Way | null): void {
     if (texts.length > 0) throw new Found(texts, way)
   }
 }
 
+async function beginning({ actors, work }: Parts, contents: Contents): Promise<State> {
+  const standings: Standing[] = []
+  for (const [who, calls] of work.entries()) standings.push(await actors.begin(who, calls))
+  return { contents, standings }
+}
+
+/** Does it, up to the first thing that is wrong. */
+async function lookAt(exploration: Exploration, look: () => Promise<bigint>): Promise<Explored> {
+  const told = (schedules: bigint, wrong: Explored['wrong']): Explored => ({
+    ...{ schedules, wrong },
+    ...{ states: exploration.states, ends: exploration.ends },
+  })
+  try {
+    return told(await look(), null)
+  } catch (error) {
+    if (!(error instanceof Found)) throw error
+    return told(BigInt(exploration.ways), { texts: error.texts, way: textsOfWay(error.way) })
+  }
+}
+
 /**
  * Looks at every order in which the requests of all actors can come. Two orders that lead to the same documents and have
- * told every actor the same go on alike, so the rest is looked at once and counted twice; what an actor does follows from
+ * told every call the same go on alike, so the rest is looked at once and counted twice; what a call does follows from
  * what it was told alone.
  */
 export async function explore(parts: Parts, contents: Contents): Promise<Explored> {
   const exploration = new Exploration(parts)
-  const standings: Standing[] = []
-  for (const [who, work] of parts.work.entries()) standings.push(await parts.actors.begin(who, work))
-  const told = (schedules: bigint, wrong: Explored['wrong']): Explored => ({
-    schedules,
-    states: exploration.states,
-    ends: exploration.ends,
-    wrong,
+  const state = await beginning(parts, contents)
+  return lookAt(exploration, () => exploration.from(state, null))
+}
+
+/** Looks at so many orders of the requests, drawn at random, and stops at the first thing that is wrong. */
+export async function drawSchedules(
+  parts: Parts,
+  contents: Contents,
+  { seed, most }: { seed: number; most: number },
+): Promise<Explored> {
+  const exploration = new Exploration(parts)
+  const state = await beginning(parts, contents)
+  const random = new SeededRandom(seed)
+  return lookAt(exploration, async () => {
+    while (exploration.ways < most) await exploration.walk(state, random)
+    return BigInt(most)
   })
-  try {
-    return told(await exploration.from({ contents, standings }, null), null)
-  } catch (error) {
-    if (error instanceof Found)
-      return told(BigInt(exploration.ways + 1), { texts: error.texts, way: textsOfWay(error.way) })
-    if (error instanceof Enough) return told(BigInt(exploration.ways), null)
-    throw error
-  }
 }

@@ -7,7 +7,7 @@ import { NOW } from '../support/shop-database'
 import { Actors } from './actors'
 import { type Ask, collectionOfAsk, Effects, placeOfAsk } from './asks'
 import { type Contents, collectionOf, Documents, type Place } from './documents'
-import { type Explored, explore } from './explore'
+import { type Checks, drawSchedules, type Explored, explore } from './explore'
 import { always, atTheEnd } from './invariants'
 import { answerOfPay, type PayAsk, payService, type Sheet } from './pay-rules'
 import type * as Program from './program'
@@ -51,12 +51,11 @@ const MOST_ROUNDS = 40
 const isQuiet = (order: Order): boolean =>
   order.due === 0 || (order.due === quietDue(order) && Object.keys(order.todo).length === 0)
 
+const inMemory = (): Engine => openEngine({ file: ':memory:', mode: 'fast', schema, delayMs: () => 0, now: () => NOW })
+
 /** A shop of which every state can be reached. */
 export class World {
-  readonly #engine: Engine = openEngine({
-    ...{ file: ':memory:', mode: 'fast', schema, delayMs: () => 0 },
-    now: () => NOW,
-  })
+  readonly #engine: Engine = inMemory()
   readonly documents = new Documents()
   /** What becomes of a request of whoever runs now; it depends on what is being done with the shop. */
   #onRequest: (request: InProcessRequest, run: () => Promise<Record<string, unknown>>) => Promise<unknown> = (_, run) =>
@@ -77,33 +76,33 @@ export class World {
     return { start, deps: depsOf(payService(askPay), start.fundedFen !== null), askPay }
   }
 
-  /** Looks at every order of the requests of a plot, up to so many ways. */
-  async explore(program: typeof Program, plot: Plot, most = Number.POSITIVE_INFINITY): Promise<Explored> {
+  /** Looks at every order of the requests of a plot; with `drawn` at so many, drawn from a seed. */
+  async explore(program: typeof Program, plot: Plot, drawn?: { seed: number; most: number }): Promise<Explored> {
     const shop = this.shopOf(plot.start)
     const contents = await this.#begin(program, plot.start, shop)
     const actors = new Actors()
     this.#onRequest = (request) => actors.send({ to: 'database', request })
     this.#onPay = (ask) => actors.send({ to: 'pay', ask })
-    const checks = {
-      always: (now: Contents) => always(this.documents, now, plot.start),
-      atTheEnd: async (now: Contents) => {
-        const rested = await this.#rest(program, shop, now)
-        return [
-          ...rested.endless,
-          ...always(this.documents, rested.contents, plot.start),
-          ...atTheEnd(this.documents, rested.contents, plot.start),
-        ]
-      },
+    const parts = {
+      ...{ actors, isAtOnce: isAtOnceIn(plot), checks: this.#checksOf(program, shop) },
+      effects: new Effects(inMemory(), this.documents),
+      work: plot.actors.map((steps) => steps.map((step) => () => once(step, shop, program))),
     }
-    const work = plot.actors.map((steps) => steps.map((step) => () => once(step, shop, program)))
-    const effects = new Effects(
-      openEngine({ ...{ file: ':memory:', mode: 'fast', schema, delayMs: () => 0 }, now: () => NOW }),
-      this.documents,
-    )
     try {
-      return await explore({ actors, effects, work, checks, isAtOnce: isAtOnceIn(plot), most }, contents)
+      return await (drawn ? drawSchedules(parts, contents, drawn) : explore(parts, contents))
     } finally {
-      effects.engine.close()
+      parts.effects.engine.close()
+    }
+  }
+
+  #checksOf(program: typeof Program, shop: Shop): Checks {
+    const { documents } = this
+    return {
+      always: (now) => always(documents, now, shop.start),
+      atTheEnd: async (now) => {
+        const { contents, endless } = await this.#rest(program, shop, now)
+        return [...endless, ...always(documents, contents, shop.start), ...atTheEnd(documents, contents, shop.start)]
+      },
     }
   }
 
