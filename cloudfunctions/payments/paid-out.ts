@@ -64,6 +64,6 @@ export async function notePaidOut(
   const applied = await payouts.updateIf({ _id, state: 'owed' }, { state: 'paid', paid: command.set(paid) })
   caller.note({ storeId: owed.storeId, ...(applied ? { after: { orderId, refundId, ...paid } } : {}) })
   const order = await readOrder(orderId)
-  if (order) await attendPaid(order, deps, caller.now)
+  if (order && Object.keys(order.todo).length > 0) await attendPaid(order, deps, caller.now)
   return ok({ orderId, refundId, already: !applied })
 }

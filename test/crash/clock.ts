@@ -54,7 +54,7 @@ export async function tidyAll(
 ): Promise<{ now: number; left: string[] }> {
   const at = Math.max(now, ...world.orders().map(({ tidyAt }) => tidyAt)) + HOUR
   await world.wire.run('tidy', at, () => program.tidyMarks(at))
-  const left = [world.shelf(), ...world.wallets()].flatMap(({ _id, o }) =>
+  const left = [world.shelf(), world.budget(), ...world.wallets()].flatMap(({ _id, o }) =>
     Object.keys(o).map((id) => `${_id} keeps the mark of ${id}`),
   )
   return { now: at, left }

@@ -42,9 +42,20 @@ function* walletAtAnyTime(world: World, wallet: Wallet): Generator<string> {
   if (inLots !== Math.max(0, points)) yield `wallet ${_id}: ${inLots} points in lots, ${points} in all`
 }
 
+/** Never overspent: free + held + spent = funded, and what is held and spent is what orders took. */
+function* budgetAtAnyTime(world: World): Generator<string> {
+  const { fundedFen, freeFen, heldFen, spentFen, o, took } = world.budget()
+  const amounts = `${freeFen} free, ${heldFen} held, ${spentFen} spent`
+  if (![freeFen, heldFen, spentFen].every((fen) => Number.isSafeInteger(fen) && fen >= 0)) yield `budget: ${amounts}`
+  if (freeFen + heldFen + spentFen !== fundedFen) yield `budget: ${amounts}, funded with ${fundedFen}`
+  const holding = sum(Object.keys(o).map((orderId) => (o[orderId] === 'h' ? (took[orderId] ?? 0) : 0)))
+  if (heldFen !== holding) yield `budget: ${heldFen} held, the orders hold ${holding}`
+}
+
 /** What must hold after every single effect (saga §5). */
 export function atAnyTime(world: World, what: string): string[] {
   if (what.endsWith(' shelves')) return [...shelfAtAnyTime(world)]
+  if (what.endsWith(' campaign_budgets')) return [...budgetAtAnyTime(world)]
   if (what.endsWith(' wallets')) return world.wallets().flatMap((wallet) => [...walletAtAnyTime(world, wallet)])
   return []
 }
@@ -111,9 +122,30 @@ function* shelfAtTheEnd(world: World): Generator<string> {
   }
 }
 
+/** spent = what campaigns paid of sold orders, less what refunds gave back to them. */
+function* budgetAtTheEnd(world: World): Generator<string> {
+  const { heldFen, spentFen } = world.budget()
+  const inAll = (parts: readonly { fen: number }[] | undefined) => sum((parts ?? []).map(({ fen }) => fen))
+  const due = sum(
+    world
+      .orders()
+      .filter(isSold)
+      .map((order) => inAll(order.budgets) - sum(refundsOf(order).map(({ budgets }) => inAll(budgets)))),
+  )
+  if (heldFen !== 0 || spentFen !== due) yield `budget: ${heldFen} held, ${spentFen} spent, the orders say ${due}`
+  for (const order of world.orders().filter(isWhollyReturned)) {
+    const back = sum(refundsOf(order).map(({ budgets }) => inAll(budgets)))
+    if (back !== inAll(order.budgets)) yield `${order._id} gave ${back} of ${inAll(order.budgets)} back to its campaign`
+  }
+}
+
 /** A finished order's mark, where it has not been tidied away. */
 function* marksAtTheEnd(world: World): Generator<string> {
-  for (const [where, holder] of [[SHELF, world.shelf()] as const, ...world.wallets().map((w) => [w._id, w] as const)]) {
+  for (const [where, holder] of [
+    [SHELF, world.shelf()] as const,
+    ['budget', world.budget()] as const,
+    ...world.wallets().map((w) => [w._id, w] as const),
+  ]) {
     for (const [orderId, mark] of Object.entries(holder.o)) {
       const order = world.order(orderId)
       const due = order && isSold(order) ? 's' : 'x'
@@ -158,6 +190,8 @@ export function atTheEnd(world: World): string[] {
     ...world.orders().flatMap((order) => [...orderAtTheEnd(world, order)]),
     ...shelfAtAnyTime(world),
     ...shelfAtTheEnd(world),
+    ...budgetAtAnyTime(world),
+    ...budgetAtTheEnd(world),
     ...marksAtTheEnd(world),
     ...world.wallets().flatMap((wallet) => [...walletAtAnyTime(world, wallet), ...walletAtTheEnd(world, wallet)]),
   ]

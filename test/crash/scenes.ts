@@ -30,12 +30,13 @@ const ID = WISH.orderId
 /** Everything is paid for with coupon and points. */
 const FREE: Wish = { ...WISH, lines: [{ skuId: 'eclair_1', quantity: 1 }], points: 499 }
 
-export function openShop(world: World, { stock = 5, wallet = true } = {}): void {
+export function openShop(world: World, { stock = 5, wallet = true, budget = 1000 } = {}): void {
   world.open(
     {
       stock: { croissant_1: stock, tart_1: stock, eclair_1: stock },
       slots: { [SLOTS[0]]: 2, [SLOTS[1]]: 2 },
       wallets: wallet ? [walletOf('an', 600, ['c1'])] : [],
+      fundedFen: budget,
     },
     [WISH],
   )
@@ -86,6 +87,7 @@ export const PLACES: readonly OneAct[] = [
     budget: PLACE_BUDGET,
   },
   { name: 'place, nothing to pay', before: shop({}), now: NOW, act: placing(FREE), budget: PLACE_BUDGET },
+  { name: 'place, the campaign cannot pay any more', before: shop({ budget: 200 }), now: NOW, act: place },
   { name: 'place, sold out', before: shop({ stock: 1 }), now: NOW, act: place },
 ]
 

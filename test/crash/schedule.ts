@@ -65,6 +65,7 @@ function startOf(random: SeededRandom, { ample }: Dice, wishes: readonly Wish[])
   return {
     stock: { croissant_1: stock(), tart_1: stock(), eclair_1: stock() },
     slots: Object.fromEntries(SLOTS.map((slotId) => [slotId, places()])),
+    fundedFen: ample ? 3000 : random.int(0, 900),
     // Now and then somebody's first order: there is no wallet yet.
     wallets: people
       .filter((openid) => ample || wanted(openid) > 0 || random.chance(0.8))

@@ -1,12 +1,15 @@
+import type { CampaignBudget } from '../../cloudfunctions/campaigns/records'
 import type { Rules } from '../../cloudfunctions/catalog/rules-cache'
 import type { CheckoutDeps } from '../../cloudfunctions/checkout/deps'
-import { buyerOfClasses } from '../../cloudfunctions/checkout/rules/buyer'
+import { buyerOf } from '../../cloudfunctions/checkout/rules/buyer'
 import { priceAskOf } from '../../cloudfunctions/checkout/rules/plan-of'
 import { schema } from '../../cloudfunctions/entrypoints/schema'
 import type { Order } from '../../cloudfunctions/orders/records'
 import { newId } from '../../cloudfunctions/platform/ids'
 import type { Caller } from '../../cloudfunctions/platform/serve'
 import { DEFAULT_POINTS } from '../../cloudfunctions/points/settings'
+import type { Offer } from '../../cloudfunctions/pricing/contract'
+import { price } from '../../cloudfunctions/pricing/rules/price'
 import { quoteHash } from '../../cloudfunctions/pricing/rules/quote-hash'
 import type { Shelf } from '../../cloudfunctions/shelves/records'
 import { dayOfSlot } from '../../cloudfunctions/slots/rules/slot-id'
@@ -14,8 +17,7 @@ import { emptyWallet } from '../../cloudfunctions/wallets/open'
 import type { Wallet } from '../../cloudfunctions/wallets/records'
 import { type Document, type Engine, openEngine } from '../../local-cloud/engine/engine'
 import { connectInProcess } from '../../local-cloud/engine/in-process'
-import { aTemplate } from '../coupons/templates'
-import { priceWithPoints } from '../support/points-plan'
+import { aTemplate, EVERYTHING, WITH_ALL } from '../coupons/templates'
 import { NOW } from '../support/shop-database'
 import { aProduct, aSlotPlan, xianlin } from '../support/shop-range'
 import { PayDouble } from './pay-double'
@@ -31,6 +33,17 @@ export const SLOTS = ['d20261125_1000', 'd20261125_1630'] as const
 const PRICES = { croissant_1: 1600, tart_1: 2800, eclair_1: 999 }
 export type SkuId = keyof typeof PRICES
 export const SKUS = Object.keys(PRICES) as SkuId[]
+
+/** 满 20 减 3, paid from a funded account. */
+export const CAMPAIGN = 'autumn'
+const OFFER: Offer = {
+  ...{ offerId: CAMPAIGN, source: 'campaign', name: '满 20 减 3', reason: '满 20 减 3', audience: 'everybody' },
+  benefit: { kind: 'threshold', steps: [{ atFen: 2000, offFen: 300 }] },
+  ...{ scope: EVERYTHING, stores: null, weekdays: null, stacking: WITH_ALL, position: 1, funded: true },
+  ...{ from: 0, until: Date.UTC(2030, 0, 1) },
+}
+/** ¥5 off whatever it is, free again when all of the order comes back. */
+const TEMPLATE = aTemplate('tart', { benefit: { kind: 'threshold', steps: [{ atFen: 1, offFen: 500 }] } })
 
 /** The shop's rules, as every instance has them in memory; `percentDearer` is a price change in between. */
 function rulesOf(version: number, percentDearer: number): Rules {
@@ -57,10 +70,10 @@ function rulesOf(version: number, percentDearer: number): Rules {
     skus,
     groups: new Map(),
     campaigns: [],
-    offers: [],
-    templates: new Map([['tart', aTemplate('tart', { backOnFullRefund: true })]]),
+    offers: [OFFER],
+    templates: new Map([[TEMPLATE._id, TEMPLATE]]),
     tiers: [],
-    points: DEFAULT_POINTS,
+    points: { ...DEFAULT_POINTS, maxPercent: 100, step: 1 },
   }
 }
 
@@ -84,6 +97,8 @@ export interface Start {
   stock: Record<SkuId, number>
   slots: Record<string, number>
   wallets: Wallet[]
+  /** What the campaign's account is funded with. */
+  fundedFen: number
 }
 
 const NO_TOUCH = { granted: false, code: 'no-touch', reason: '' } as const
@@ -94,7 +109,8 @@ const planOf = (wish: Wish) => {
     return rule ? [{ skuId, quantity, options: [], rule }] : []
   })
   const scene = { storeId: 'xianlin', day: dayOfSlot(wish.slotId) ?? '', at: NOW }
-  return priceWithPoints(priceAskOf(lines, buyerOfClasses(NO_TOUCH, null), wish, scene, RULES))
+  const shown = walletOf(wish.openid, wish.points, wish.couponId === null ? [] : [wish.couponId])
+  return price(priceAskOf(lines, buyerOf(shown, RULES, NO_TOUCH, null, NOW), wish, scene, RULES))
 }
 
 /** The body of `place` for a wish, with the hash of the quote that the phone showed. */
@@ -104,9 +120,8 @@ export const bodyOf = (wish: Wish): PlaceAsk => ({
   storeId: 'xianlin',
   lines: wish.lines,
   fulfilment: { kind: 'pickup', slotId: wish.slotId },
-  // Doors for coupons and points open later; the use case takes them already.
-  couponId: wish.couponId as null,
-  points: wish.points as 0,
+  couponId: wish.couponId,
+  points: wish.points,
 })
 
 export const payableOf = (wish: Wish): number => planOf(wish).payableFen
@@ -135,7 +150,7 @@ export class World {
   })
   wire = new Wire()
   pay = new PayDouble(this.wire)
-  start: Start = { stock: { croissant_1: 0, tart_1: 0, eclair_1: 0 }, slots: {}, wallets: [] }
+  start: Start = { stock: { croissant_1: 0, tart_1: 0, eclair_1: 0 }, slots: {}, wallets: [], fundedFen: 0 }
   /** Whose orders there can be: documents are read by their ids, which is quicker than looking through collections. */
   wishes: readonly Wish[] = []
   readonly #disconnect = connectInProcess(this.engine, (request, run) =>
@@ -157,6 +172,11 @@ export class World {
     }
     this.#put('shelves', shelf)
     for (const wallet of start.wallets) this.#put('wallets', wallet)
+    const budget: CampaignBudget = {
+      ...{ _id: CAMPAIGN, fundedFen: start.fundedFen, freeFen: start.fundedFen, heldFen: 0, spentFen: 0 },
+      ...{ o: {}, b: {}, took: {}, rev: 1 },
+    }
+    this.#put('campaign_budgets', budget)
   }
 
   #put(collection: string, document: object): void {
@@ -167,7 +187,7 @@ export class World {
   deps(dearer = false): CheckoutDeps {
     return {
       pay: this.pay,
-      price: priceWithPoints,
+      price,
       rules: { known: () => RULES, load: async () => (dearer ? DEARER : RULES) },
       checkText: async () => 'pass',
     }
@@ -187,6 +207,10 @@ export class World {
 
   shelf(): Shelf {
     return this.engine.read('shelves', SHELF) as unknown as Shelf
+  }
+
+  budget(): CampaignBudget {
+    return this.engine.read('campaign_budgets', CAMPAIGN) as unknown as CampaignBudget
   }
 
   wallets(): Wallet[] {
