@@ -9,25 +9,12 @@ import { World } from './world'
 /** Each guard of the saga taken out, one at a time: the schedules must notice, or they prove nothing. */
 
 /** How many seeds to look through; 0 = only the ones noted below. */
-const LOOK = Number(process.env.MUTANT_SEEDS ?? 0)
+jest.setTimeout(300_000)
 
-jest.setTimeout(120_000 + LOOK * 500)
-
-/**
- * For each guard a seed whose schedule notices that it is gone. They belong to the schedules as they are drawn now: when
- * drawing changes, `MUTANT_SEEDS=2000` looks for the first seed of each and prints it.
- */
-const SEEDS: Readonly<Record<string, number>> = {
-  'no-tombstone': 20,
-  'release-first': 2,
-  'zero-means-no': 2,
-  'close-from-any-state': 161,
-  'close-locally-first': 179,
-  'settle-from-any-state': 129,
-  'no-rev': 12,
-  'sold-entry-dropped': 202,
-  'pruned-early': 964,
-}
+/** A mutant must be noticed by one of so many schedules; its run stops at the first. */
+const MOST_SCHEDULES = 2_000
+/** So many schedules are played with all guards, bundled in the same way. */
+const UNCHANGED_SCHEDULES = 60
 
 const folder = path.resolve(__dirname, '../../node_modules/.cache', `tianquan-mutants-${process.pid}`)
 let world: World
@@ -44,29 +31,23 @@ afterAll(() => {
 })
 
 const load = (name: string): typeof Program => require(path.join(folder, `${name}.cjs`)) as typeof Program
-const seedOf = (name: string): number => {
-  const seed = SEEDS[name]
-  if (seed === undefined) throw new Error(`${name} has no seed`)
-  return seed
-}
-
 /** The first seed, if any, whose schedule notices the mutant. */
 async function firstSeed(name: string): Promise<number | null> {
   const program = load(name)
-  for (let seed = 1; seed <= LOOK; seed += 1) {
+  for (let seed = 1; seed <= MOST_SCHEDULES; seed += 1) {
     if ((await playSchedule(world, program, seed)).violations.length > 0) return seed
   }
   return null
 }
 
 it.each(mutants)('without the guard of rule $rule ($name) the schedules find damage (C1)', async ({ name }) => {
-  if (LOOK > 0) console.info(`${name}: ${await firstSeed(name)}`)
-  const { violations } = await playSchedule(world, load(name), seedOf(name))
-  expect(violations).not.toEqual([])
+  const seed = await firstSeed(name)
+  console.info(`${name}: noticed by schedule ${seed}`)
+  expect(seed).not.toBeNull()
 })
 
 it('with all guards the same seeds, bundled in the same way, find none', async () => {
-  for (const seed of new Set(Object.values(SEEDS))) {
+  for (let seed = 1; seed <= UNCHANGED_SCHEDULES; seed += 1) {
     const { violations } = await playSchedule(world, load('unchanged'), seed)
     expect({ seed, violations }).toEqual({ seed, violations: [] })
   }

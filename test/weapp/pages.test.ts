@@ -74,6 +74,7 @@ const CUSTOMER: PageCase[] = [
   { path: 'pages/orders/index', shows: '待付款', act: ({ hand }) => hand.tap('待取'), reaches: 'orders.list' },
   { path: 'pages/me/index', shows: '我的订单', act: redeem, reaches: 'members.me' },
   { path: 'packages/member/pages/points/index', as: 'demo-qiqi', shows: '1,286', reaches: 'points.history' },
+  { path: 'packages/member/pages/coupons/index', as: 'demo-qiqi', shows: '满 50 减 6', reaches: 'coupons.list' },
   { path: 'packages/member/pages/tier/index', as: 'demo-qiqi', shows: '成长怎么算', reaches: 'tiers.mine' },
   {
     path: 'pages/store/index?id=xianlin',
@@ -170,6 +171,12 @@ const WORK: PageCase[] = [
     reaches: 'stores.pause',
   },
   { path: 'packages/console/pages/points/index', as: OWNER, shows: '没用掉的积分', reaches: 'points.liability' },
+  { path: 'packages/console/pages/campaigns/index', as: OWNER, shows: '周末满减', reaches: 'campaigns.list' },
+  { path: 'packages/console/pages/campaign/index', as: OWNER, shows: '怎么减', reaches: null },
+  { path: 'packages/console/pages/coupons/index', as: OWNER, shows: '满 50 减 6', reaches: 'coupons.templates' },
+  { path: 'packages/console/pages/aftersales/index', as: OWNER, shows: '售后', reaches: 'aftersales.list' },
+  { path: 'packages/console/pages/bills/index', as: OWNER, shows: '账单', reaches: 'payments.bills' },
+  { path: 'packages/console/pages/lifecycle/index', as: OWNER, shows: '产品周期', reaches: 'insight.lifecycle' },
   { path: 'packages/console/pages/audit/index', as: OWNER, shows: /店主林小圆|还没有记录/, reaches: 'audit.list' },
 ]
 
