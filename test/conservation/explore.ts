@@ -168,7 +168,7 @@ async function lookAt(exploration: Exploration, look: () => Promise<bigint>): Pr
     return told(await look(), null)
   } catch (error) {
     if (!(error instanceof Found)) throw error
-    return told(BigInt(exploration.ways), { texts: error.texts, way: textsOfWay(error.way) })
+    return told(BigInt(exploration.ways + 1), { texts: error.texts, way: textsOfWay(error.way) })
   }
 }
 

@@ -39,7 +39,7 @@ const plotOf = (name: string) => {
 
 it.each(mutants)('without the guard "$guard" something is lost or won ($name) (T4)', async ({ name, plot }) => {
   const { schedules, wrong } = await world.explore(load(name), plotOf(plot), DRAWN)
-  console.info(`${name}: seed ${DRAWN.seed}, noticed after ${schedules} schedules: ${wrong?.texts[0]}`)
+  console.info(`${name}: seed ${DRAWN.seed}, noticed in schedule ${schedules}: ${wrong?.texts[0]}`)
   expect(wrong?.texts).not.toBeUndefined()
 })
 

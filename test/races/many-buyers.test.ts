@@ -70,7 +70,7 @@ const bodyOf = (orderId: string) => ({
 })
 const place = (orderId: string, openid: string): Promise<Envelope> => shop('checkout.place', bodyOf(orderId), openid)
 
-it('200 buyers for 50 pieces, of whom 20 pay, 10 cancel and 20 let it pass: 30 free, 20 sold, nothing held (C1)', async () => {
+it('50 pieces are never sold to 200 buyers: of the 50 who get one, 20 pay, 10 cancel and 20 let it pass: 30 free, 20 sold, nothing held (C1)', async () => {
   const shelfId = await openShelf(50, 500)
   const buyers = Array.from({ length: 200 }, (_, n) => ({ openid: `oBuyer${n}`, orderId: newId() }))
   const answers = await Promise.all(
