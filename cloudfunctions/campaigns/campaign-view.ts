@@ -43,6 +43,7 @@ export const campaignView = (
   needsApproval: campaign.needsApproval ?? null,
   mayApprove: campaign.state === 'checked' && !isOwn(campaign, caller.openid),
   stoppedAt: campaign.stoppedAt,
+  pausedUntil: campaign.pausedUntil ?? null,
   endedBy: campaign.endedBy,
 })
 

@@ -132,6 +132,8 @@ export interface CampaignView {
   /** Whether the person who looks may approve it: never what is their own. */
   mayApprove: boolean
   stoppedAt: number | null
+  /** It rests until then because orders that are being paid hold the rest of its money; null: it does not. */
+  pausedUntil: number | null
   endedBy: 'time' | 'person' | 'budget' | null
 }
 

@@ -36,6 +36,8 @@ export interface Campaign {
   authors?: string[]
   createdAt: number
   stoppedAt: number | null
+  /** It rests until then (epoch ms): orders that are being paid hold what is left of its money. Absent: it does not. */
+  pausedUntil?: number
   /** What ended it: its time, a person (`stopped`), or its budget; null while it has not ended. */
   endedBy: 'time' | 'person' | 'budget' | null
   rev: number

@@ -1,5 +1,5 @@
-import { endSpentCampaign } from '../campaigns/end-spent'
 import { budgetHolder } from '../campaigns/hold'
+import { noteShortBudget } from '../campaigns/note-short-budget'
 import { moveOrder, readOrder } from '../orders/document'
 import type { Order } from '../orders/records'
 import { counterCloseAt, nextAsk, payBefore } from '../orders/rules/windows'
@@ -61,7 +61,7 @@ async function holdAll(
   if (shelf.kind === 'short') return { kind: 'short', refusal: shelfRefusalFor(shelf.short, goods, facts, now) }
   if (wallet.kind === 'short') return { kind: 'short', refusal: walletRefusal(wallet.short) }
   if (spent) {
-    await endSpentCampaign(spent.campaignId, now)
+    await noteShortBudget(spent.campaignId, spent.fen, now)
     return { kind: 'short', refusal: priceChanged }
   }
   return prepay?.kind === 'closed' ? { kind: 'moved-on' } : { kind: 'held', prepay }

@@ -147,6 +147,8 @@ export interface Offer {
   position: number
   /** Whether its amount is held from the campaign's budget. */
   funded: boolean
+  /** Until then (epoch ms) it rests: orders that are being paid hold what is left of its money. */
+  pausedUntil?: number
   /** 划线价 per store and SKU, frozen when the promotion began; absent for offers that may strike nothing. */
   struck?: Readonly<Record<string, Readonly<Record<string, number>>>>
 }

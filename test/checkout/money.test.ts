@@ -4,7 +4,7 @@ import { cancelOrder } from '../../cloudfunctions/checkout/cancel'
 import { placeOrder } from '../../cloudfunctions/checkout/place'
 import { quoteOrder } from '../../cloudfunctions/checkout/quote'
 import type { CouponTemplate } from '../../cloudfunctions/coupons/records'
-import { DAY } from '../../cloudfunctions/platform/time'
+import { DAY, MINUTE } from '../../cloudfunctions/platform/time'
 import type { Scope } from '../../cloudfunctions/pricing/contract'
 import { emptyWallet } from '../../cloudfunctions/wallets/open'
 import type { Wallet, WalletCoupon } from '../../cloudfunctions/wallets/records'
@@ -266,6 +266,23 @@ describe('a campaign with a budget (P4)', () => {
     expect(account()).toMatchObject({ freeFen: 499, heldFen: 0, spentFen: 0 })
     expect(at.shelf()).toMatchObject({ free: { croissant_1: 40 } })
     expect(at.wallet('an')).toMatchObject({ unpaid: 0 })
+  })
+
+  it('only rests while orders that are being paid hold the rest, so that nobody ends it without paying', async () => {
+    await at.place('thief', orderId(1))
+    await at.place('thief', orderId(2))
+    expect(account()).toMatchObject({ freeFen: 0, heldFen: 1000 })
+    const answer = await at.place('an', orderId(3))
+    expect(answer).toMatchObject({ refusal: { code: 'price-changed', quote: { payableFen: 3200 } } })
+    expect(at.shop.raw('campaigns', 'c1')).toMatchObject({ state: 'running', pausedUntil: at.now + 5 * MINUTE })
+    expect((await at.quote('an')).notApplied).toContainEqual(
+      expect.objectContaining({ sourceId: 'c1', code: 'others-are-paying' }),
+    )
+    at.later(PAST_PAYING)
+    await at.sweep()
+    expect(account()).toMatchObject({ freeFen: 1000, heldFen: 0 })
+    expect((await at.quote('an')).payableFen).toBe(2700)
+    expect(await at.place('an', orderId(4))).toMatchObject({ ok: true })
   })
 
   it('two orders at once for the last of it: one gets it, the other hears the new price', async () => {

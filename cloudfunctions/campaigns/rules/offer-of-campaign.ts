@@ -18,4 +18,5 @@ export const offerOfCampaign = (campaign: Campaign): Offer => ({
   position: campaign.position,
   funded: campaign.budgetFen !== null,
   struck: campaign.struck,
+  ...(campaign.pausedUntil === undefined ? {} : { pausedUntil: campaign.pausedUntil }),
 })

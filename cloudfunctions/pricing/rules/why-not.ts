@@ -50,6 +50,9 @@ export const classIdOf = ({ audience }: Offer, classes: ReadonlySet<string>): st
 export function whyNotHere(offer: Offer, ask: PriceAsk, classes: ReadonlySet<string>): Why | null {
   if (ask.at < offer.from) return why('not-yet', '还没到开始的时间')
   if (ask.at >= offer.until) return why('over', '已经结束了')
+  if (offer.pausedUntil !== undefined && ask.at < offer.pausedUntil) {
+    return why('others-are-paying', '最后的名额有人正在付款，过几分钟再来看看')
+  }
   if (offer.stores !== null && !offer.stores.includes(ask.storeId)) return why('not-this-store', '这家店不参加')
   if (offer.weekdays !== null && !offer.weekdays.includes(ask.weekday)) {
     return why('not-this-day', `${daysText(offer.weekdays)}取货才能用`)

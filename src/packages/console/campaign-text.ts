@@ -1,3 +1,4 @@
+import { now } from '@/cloud/clock'
 import { clockText, dateText, shopDay } from '@/text/time'
 import type { CampaignState, CampaignView } from '../../../cloudfunctions/campaigns/contract'
 
@@ -26,9 +27,13 @@ const moment = (at: number): string => `${dateText(shopDay(at))} ${clockText(at)
 export const timesText = ({ startsAt, endsAt }: CampaignView['draft']): string =>
   `${moment(startsAt)} 到 ${moment(endsAt)}`
 
-/** Why it is over; empty while it is not. */
-export const endText = ({ endedBy }: CampaignView): string =>
-  endedBy === 'budget' ? '花到封顶，自动停了' : endedBy === 'person' ? '有人停掉了，已下的单照旧' : ''
+/** Why it is over, or rests; empty while it does not. */
+export function endText({ endedBy, pausedUntil }: CampaignView): string {
+  if (endedBy === 'budget') return '花到封顶，自动停了'
+  if (endedBy === 'person') return '有人停掉了，已下的单照旧'
+  const rests = endedBy === null && pausedUntil !== null && pausedUntil > now()
+  return rests ? '剩下的预算都在待付款的单里，过几分钟自动恢复' : ''
+}
 
 /** Whether a tap on 停掉 means something. */
 export const canStop = (state: CampaignState): boolean => state === 'running' || state === 'scheduled'
