@@ -4,6 +4,7 @@ import type { Offer, TierStanding } from '../../pricing/contract'
 import { tierStanding } from '../../tiers/rules/tier-standing'
 import type { CommunityStanding } from '../../tracking/rules/community-standing'
 import type { Wallet } from '../../wallets/records'
+import { spendablePoints } from '../../wallets/rules/lots'
 
 /** Everything about a person that may change a price: published classes, free coupons, points. */
 export interface Buyer {
@@ -33,11 +34,10 @@ function freeCoupons(wallet: Wallet, templates: Rules['templates'], orderId: str
   return found
 }
 
-/** 没过期的积分才能用: what the lots hold that are alive, never more than the balance, and what this order holds itself. */
-function spendable(wallet: Wallet, orderId: string | null, at: number): number {
-  const alive = wallet.lots.reduce((sum, lot) => sum + (lot.expiresAt > at ? lot.points : 0), 0)
+/** What can be spent, and what this order holds itself. */
+function balanceOf(wallet: Wallet, orderId: string | null, at: number): number {
   const own = orderId !== null && wallet.o[orderId] === 'h' ? (wallet.took[orderId] ?? []) : []
-  return Math.max(0, Math.min(wallet.points, alive)) + own.reduce((sum, [, points]) => sum + points, 0)
+  return spendablePoints(wallet, at) + own.reduce((sum, [, points]) => sum + points, 0)
 }
 
 /**
@@ -57,6 +57,6 @@ export function buyerOf(
     community,
     tier: tierStanding(wallet, rules.tiers, at),
     coupons: freeCoupons(wallet, rules.templates, orderId),
-    balance: spendable(wallet, orderId, at),
+    balance: balanceOf(wallet, orderId, at),
   }
 }
