@@ -5,6 +5,7 @@ import { piecesOf } from '../checkout/rules/pieces'
 import { takePlace } from '../coupons/take-place'
 import { readOrder } from '../orders/document'
 import { command } from '../platform/database/sdk'
+import { eachApart } from '../platform/each-apart'
 import type { Job } from '../platform/jobs'
 import { MINUTE } from '../platform/time'
 import { grantOnce } from '../points/grant-once'
@@ -100,6 +101,13 @@ export async function carryOutCase(
   return { case: moved ?? (await aftersales.get(one._id)) ?? one, refusal: outcome }
 }
 
+/** What cannot be done yet, or failed, comes again after the others. */
+async function finishCase(one: AftersalesCase, deps: CheckoutDeps, now: number): Promise<void> {
+  const later = { due: now + CARRY_ON_MS }
+  if (!(await aftersales.updateIf({ _id: one._id, rev: one.rev }, later))) return
+  await carryOutCase(one, deps, now)
+}
+
 /** Approved cases whose call died, or that had to wait for another refund of their order. */
 export const finishCases = (deps: CheckoutDeps): Job => ({
   name: 'aftersales',
@@ -108,11 +116,11 @@ export const finishCases = (deps: CheckoutDeps): Job => ({
       { due: command.gt(0).and(command.lte(now)) },
       { orderBy: [['due', 1]], limit: PAGE },
     )
-    for (const one of found) {
-      const { case: after } = await carryOutCase(one, deps, now)
-      if (after.state === 'approved')
-        await aftersales.updateIf({ _id: one._id, rev: one.rev }, { due: now + CARRY_ON_MS, rev: command.inc(1) })
-    }
+    await eachApart(found, (one) => finishCase(one, deps, now), {
+      job: 'aftersales',
+      idOf: ({ _id }) => _id,
+      atOnce: 1,
+    })
     return found.length === PAGE
   },
 })

@@ -1,4 +1,5 @@
 import { command } from '../platform/database/sdk'
+import { eachApart } from '../platform/each-apart'
 import type { Job } from '../platform/jobs'
 import { HOUR, MINUTE } from '../platform/time'
 import { dropCoupon, expireCoupon } from '../wallets/coupon-posts'
@@ -52,7 +53,7 @@ export const endCoupons = (): Job => ({
       { lookAt: command.and(command.gt(0), command.lte(now)) },
       { orderBy: [['lookAt', 1]], limit: PAGE },
     )
-    for (const claim of due) await endCoupon(claim, now)
+    await eachApart(due, (claim) => endCoupon(claim, now), { job: 'end_coupons', idOf: ({ _id }) => _id, atOnce: 1 })
     return due.length === PAGE
   },
 })

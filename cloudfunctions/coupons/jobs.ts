@@ -1,6 +1,8 @@
 import { loadRules } from '../catalog/rules-cache'
 import { command } from '../platform/database/sdk'
+import { eachApart } from '../platform/each-apart'
 import type { Job } from '../platform/jobs'
+import { together } from '../platform/together'
 import { tidyCouponMarks } from '../wallets/coupon-posts'
 import { readWallet } from '../wallets/open'
 import { carryOnClaim, claimsDue } from './carry-on-claim'
@@ -16,12 +18,13 @@ export const finishClaims = (): Job => ({
   name: 'finish_claims',
   page: async (now) => {
     const [claims, gifts, rules] = await Promise.all([claimsDue(now, PAGE), giftsDue(now, PAGE), loadRules(now)])
-    for (const claim of claims) {
+    const finish = async (claim: CouponClaim): Promise<void> => {
       const template = rules.templates.get(claim.templateId)
       if (!template) throw new Error(`claim ${claim._id} is of a template that is gone`)
       await carryOnClaim(claim, template, now)
     }
-    for (const gift of gifts) await carryOnGift(gift)
+    const apart = { job: 'finish_claims', idOf: ({ _id }: { _id: string }) => _id, atOnce: 1 }
+    await together([eachApart(claims, finish, apart), eachApart(gifts, carryOnGift, apart)])
     return claims.length === PAGE || gifts.length === PAGE
   },
 })

@@ -1,3 +1,4 @@
+import { eachApart } from '../platform/each-apart'
 import type { Job } from '../platform/jobs'
 import { together } from '../platform/together'
 import { walletsToRegrade } from '../wallets/pages'
@@ -5,7 +6,6 @@ import { allTiers } from './all-tiers'
 import { regrade } from './regrade'
 
 const PAGE = 100
-const AT_ONCE = 8
 
 /**
  * The night's work on tiers: periods and graces that have ended. Each is decided for the moment it ended, so that a late
@@ -15,9 +15,9 @@ export const endTierPeriods = (): Job => ({
   name: 'tier_periods',
   page: async (now) => {
     const [found, tiers] = await together([walletsToRegrade(now, PAGE), allTiers()])
-    for (let start = 0; start < found.length; start += AT_ONCE) {
-      await together(found.slice(start, start + AT_ONCE).map(({ openid, due }) => regrade(openid, due, null, tiers)))
-    }
+    await eachApart(found, ({ openid, due }) => regrade(openid, due, null, tiers), {
+      ...{ job: 'tier_periods', idOf: ({ openid }) => openid },
+    })
     return found.length > 0
   },
 })
