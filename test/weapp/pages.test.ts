@@ -173,8 +173,6 @@ const WORK: PageCase[] = [
   { path: 'packages/console/pages/points/index', as: OWNER, shows: '没用掉的积分', reaches: 'points.liability' },
   { path: 'packages/staff/pages/waste/index', as: OWNER, shows: '报损', reaches: 'shelves.wastes' },
   { path: 'packages/staff/pages/aftersales/index', as: OWNER, shows: '售后', reaches: 'aftersales.waiting' },
-  { path: 'packages/member/pages/gift/index', shows: '券', reaches: null },
-  { path: 'packages/member/pages/aftersales/index', shows: '售后', reaches: null },
   { path: 'packages/console/pages/campaigns/index', as: OWNER, shows: '周末满减', reaches: 'campaigns.list' },
   { path: 'packages/console/pages/campaign/index', as: OWNER, shows: '怎么减', reaches: null },
   { path: 'packages/console/pages/coupons/index', as: OWNER, shows: '满 50 减 6', reaches: 'coupons.templates' },
@@ -188,6 +186,8 @@ const WORK: PageCase[] = [
 const ELSEWHERE = [
   'pages/order/index',
   'pages/paid/index',
+  'packages/member/pages/aftersales/index',
+  'packages/member/pages/gift/index',
   'packages/staff/pages/scan/index',
   'packages/staff/pages/handover/index',
   'packages/console/pages/bind/index',
@@ -220,6 +220,32 @@ describe('every page of the compiled mini-program mounts, shows what it is for, 
     await again.app.navigate('navigateTo', `/pages/paid/index?id=${orderId}`)
     await again.hand.sees('给店员扫一下，或报取货码')
     await again.hand.sees('网断了')
+  })
+
+  test('P1: a coupon that a friend gave is taken with one tap', async () => {
+    interface Wallet {
+      usable: { couponId: string; giftable: boolean }[]
+    }
+    const { usable } = await shop.ask<Wallet>('demo-qiqi', 'coupons.list', {})
+    const couponId = usable.find(({ giftable }) => giftable)?.couponId
+    const { path } = await shop.ask<{ path: string }>('demo-qiqi', 'coupons.gift', { couponId })
+    const { hand, link } = await shop.phone('demo-azhe', path)
+    await hand.sees('七七送你一张券')
+    await hand.tap('收下')
+    await hand.sees('流心蛋挞')
+    expect(link.repliesOf('coupons.accept')).toMatchObject([{ ok: true }])
+  })
+
+  test('T6: pieces of a paid order are asked back with a reason, and the amount is said before', async () => {
+    const orderId = await orderOf('paid')
+    const { hand, link } = await shop.phone('demo-azhe', `/packages/member/pages/aftersales/index?id=${orderId}`)
+    await hand.sees('申请售后')
+    await hand.tap('加一份')
+    await hand.tap('不想要了')
+    await hand.sees('申请退 ¥16.00')
+    await hand.tap('申请退 ¥16.00')
+    await hand.sees('等门店答复')
+    expect(link.repliesOf('aftersales.request')).toMatchObject([{ ok: true }])
   })
 
   test('T5: a code typed at the counter is shown first and handed over by a second tap, once', async () => {

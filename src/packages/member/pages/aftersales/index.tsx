@@ -17,10 +17,13 @@ export default function AftersalesPage() {
   const { params } = useRouter<{ id?: string }>()
   const orderId = params.id ?? ''
   const cases = useAsync<Cases>(() => call('aftersales.list', { orderId }), [orderId], { onShow: true })
+  if (cases.value) return <Page orderId={orderId} cases={cases.value.cases} onChanged={cases.reload} />
   return (
-    <Loaded of={cases} what="售后" skeleton={<CardSkeleton rows={3} />}>
-      {(value) => <Page orderId={orderId} cases={value.cases} onChanged={cases.reload} />}
-    </Loaded>
+    <Screen title="售后" id="aftersales-page">
+      <Loaded of={cases} what="售后" skeleton={<CardSkeleton rows={3} />}>
+        {() => null}
+      </Loaded>
+    </Screen>
   )
 }
 

@@ -60,6 +60,11 @@ export function RequestForm({ orderId, earlier, onDone }: RequestFormProps) {
     (fault) => setProblem(fault.kind === 'offline' ? '网断了，连上再点' : '没有回音，再点一次，不会多退'),
   )
   const value = preview.value?.preview
+  // What can be true of a refund is not always true of an exchange.
+  const changeKind = (next: Kind): void => {
+    setKind(next)
+    setReason('')
+  }
   const blocked = lines.length === 0 ? '先选几件' : reason === '' ? '选一个原因' : false
   const text =
     kind === 'exchange' ? '申请换货' : value && lines.length > 0 ? `申请退 ${yuan(value.feeFen)}` : '申请退款'
@@ -90,8 +95,8 @@ export function RequestForm({ orderId, earlier, onDone }: RequestFormProps) {
     >
       <View className={classes.page}>
         <View className={classes.chips} role="radiogroup" aria-label="退款还是换货">
-          <Choice text="退款" selected={kind === 'refund'} onTap={() => setKind('refund')} />
-          <Choice text="换同样的" selected={kind === 'exchange'} onTap={() => setKind('exchange')} />
+          <Choice text="退款" selected={kind === 'refund'} onTap={() => changeKind('refund')} />
+          <Choice text="换同样的" selected={kind === 'exchange'} onTap={() => changeKind('exchange')} />
         </View>
         <Loaded of={preview} what="能退的">
           {(reply) => (
