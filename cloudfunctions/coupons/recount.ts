@@ -1,6 +1,6 @@
 import { readWallet } from '../wallets/open'
 import { readCount } from './count'
-import { type CouponClaim, couponClaims, couponGifts, pastCoupons } from './records'
+import { type CouponClaim, type CouponCount, couponClaims, couponGifts, pastCoupons } from './records'
 import { claimMark } from './rules/coupon-days'
 
 /** Where every coupon of a template is. issued = held + used + returned + expired + free + underWay. */
@@ -21,7 +21,8 @@ export interface Recount {
 
 const PAGE = 500
 
-async function claimsOf(templateId: string): Promise<CouponClaim[]> {
+/** Every claim of a template, in order of id. One request per five hundred. */
+export async function claimsOf(templateId: string): Promise<CouponClaim[]> {
   const found: CouponClaim[] = []
   for (;;) {
     const page = await couponClaims.find({ templateId }, { orderBy: [['_id', 1]], limit: PAGE, skip: found.length })
@@ -29,6 +30,10 @@ async function claimsOf(templateId: string): Promise<CouponClaim[]> {
     if (page.length < PAGE) return found
   }
 }
+
+/** Whether a claim counts against its template: it has its coupon, or is counted and on the way to it. */
+export const isStanding = ({ _id, attempt, state }: CouponClaim, { o }: Pick<CouponCount, 'o'>): boolean =>
+  state === 'done' || o[claimMark(_id, attempt)] === 'h'
 
 type Where = 'free' | 'held' | 'used' | 'expired' | 'underWay' | 'lost'
 
@@ -49,8 +54,7 @@ export async function recountTemplate(templateId: string): Promise<Recount> {
   const sums = { free: 0, held: 0, used: 0, expired: 0, underWay: 0 }
   const lost: string[] = []
   for (const claim of claims) {
-    const standing = claim.state === 'done' || count.o[claimMark(claim._id, claim.attempt)] === 'h'
-    if (!standing) continue
+    if (!isStanding(claim, count)) continue
     const where = await whereIs(claim)
     if (where === 'lost') lost.push(claim._id)
     else sums[where] += 1

@@ -18,7 +18,7 @@ const AT_ONCE = 8
 const TRIES = 3
 
 /** A kind of shared account that can be computed anew: how many were looked at, and what differs. */
-export type AccountCheck = (now: number) => Promise<{ accounts: number; differences: Difference[] }>
+export type AccountCheck = () => Promise<{ accounts: number; differences: Difference[] }>
 
 async function sourcesOf(wallet: Wallet) {
   const { _id: openid } = wallet
@@ -52,7 +52,7 @@ async function checkWallet(known: Wallet, now: number): Promise<Difference[]> {
 /**
  * Computes the next fifty wallets from orders, grants and ledger, and on the first page the shared accounts too, and
  * lists every difference. Reads only.
- * @param checks the shared accounts (budgets)
+ * @param checks the shared accounts (budgets of campaigns, counts of coupons)
  */
 export async function recompute(
   { cursor = '' }: z.output<typeof recomputeInput>,
@@ -65,7 +65,7 @@ export async function recompute(
     const found = await together(page.slice(start, start + AT_ONCE).map((wallet) => checkWallet(wallet, now)))
     differences.push(...found.flat())
   }
-  const shared = cursor === '' ? await together(checks.map((check) => check(now))) : []
+  const shared = cursor === '' ? await together(checks.map((check) => check())) : []
   differences.push(...shared.flatMap((one) => one.differences))
   const accounts = shared.reduce((sum, one) => sum + one.accounts, 0)
   const last = page.at(-1)

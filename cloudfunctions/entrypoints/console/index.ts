@@ -30,6 +30,7 @@ import {
 import { fundCampaign } from '../../campaigns/fund'
 import { getCampaign, listCampaigns } from '../../campaigns/list'
 import { previewCampaign, replayCampaign } from '../../campaigns/preview'
+import { recomputeBudgets } from '../../campaigns/recompute-budgets'
 import { saveCampaign } from '../../campaigns/save'
 import { scheduleCampaign } from '../../campaigns/schedule'
 import { stopCampaign } from '../../campaigns/stop'
@@ -54,6 +55,7 @@ import {
   templatesInput,
 } from '../../coupons/contract'
 import { makeCodes, readCodes } from '../../coupons/make-codes'
+import { recomputeCounts } from '../../coupons/recompute-counts'
 import { saveTemplate } from '../../coupons/save-template'
 import { listTemplates } from '../../coupons/templates'
 import { bindGroup } from '../../groups/bind'
@@ -132,7 +134,9 @@ export const main = serve({
     'staff.invite': action(inviteInput, inviteStaff, { writes: true }),
     'staff.remove': action(removeInput, removeStaff, { writes: true }),
     'points.liability': action(liabilityInput, reportLiability),
-    'points.recompute': action(recomputeInput, (ask, caller: StaffCaller) => recompute(ask, caller)),
+    'points.recompute': action(recomputeInput, (ask, caller: StaffCaller) =>
+      recompute(ask, caller, [recomputeBudgets, recomputeCounts]),
+    ),
     'points.give': action(giveInput, givePoints, { writes: true }),
     'aftersales.list': action(caseListInput, listCases),
     'aftersales.approve': action(caseInput, approveCase, { writes: true }),
