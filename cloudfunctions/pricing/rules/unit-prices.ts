@@ -4,7 +4,7 @@ import { type CompiledOffer, excludes } from './compiled-offer'
 import { unitPrice } from './goods-offers'
 import { percentOf } from './percent-of'
 import type { PriceAsk } from './price'
-import { byLine, type Units, zeros } from './units'
+import { nothingOf, type Units } from './units'
 import { COMMUNITY_CLASS, classIdOf, tierClassOf } from './why-not'
 
 /** A published price of one piece: the community's, a tier's, or a campaign's. */
@@ -137,14 +137,14 @@ export function unitAdjustments({ costs, by }: UnitPrices, ask: PriceAsk, units:
     const skuId = units.skuIds[line]
     // A second line of the same SKU (another inscription) is in the adjustment of the first.
     if (!source || skuId === undefined || units.skuIds.indexOf(skuId) < line) continue
-    const parts = zeros(units)
+    const shares = nothingOf(units).slice()
     let amountFen = 0
-    for (let unit = units.firstOf[line] ?? 0; unit < units.count; unit += 1) {
-      const own = units.lineOf[unit] ?? 0
+    for (let own = line; own < by.length; own += 1) {
       if (units.skuIds[own] !== skuId) continue
-      const part = (costs[unit] ?? 0) - (units.skus[own]?.listFen ?? 0)
-      parts[unit] = part
-      amountFen += part
+      const quantity = (units.firstOf[own + 1] ?? 0) - (units.firstOf[own] ?? 0)
+      const part = (costs[units.firstOf[own] ?? 0] ?? 0) - (units.skus[own]?.listFen ?? 0)
+      shares[own] = new Array<number>(quantity).fill(part)
+      amountFen += part * quantity
     }
     found.push({
       source: source.source,
@@ -154,7 +154,7 @@ export function unitAdjustments({ costs, by }: UnitPrices, ask: PriceAsk, units:
       reason: source.reason,
       amountFen,
       classId: source.classId,
-      shares: byLine(units, parts),
+      shares,
     })
   }
   return found

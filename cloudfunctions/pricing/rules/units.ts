@@ -60,6 +60,17 @@ export function byLine({ firstOf, skus }: Units, amounts: readonly number[]): nu
   return lines
 }
 
+const nothings = new WeakMap<Units, number[][]>()
+
+/** Zero for every unit of every line; the rows are shared, so they are replaced and never written to. */
+export function nothingOf(units: Units): readonly number[][] {
+  const known = nothings.get(units)
+  if (known) return known
+  const made = byLine(units, zeros(units))
+  nothings.set(units, made)
+  return made
+}
+
 /** What some units cost together. */
 export function sumOf(of: readonly number[], costs: readonly number[]): number {
   let sum = 0
