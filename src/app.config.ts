@@ -33,6 +33,7 @@ export default defineAppConfig({
         'pages/scan/index',
         'pages/handover/index',
         'pages/aftersales/index',
+        'pages/open-case/index',
         'pages/waste/index',
       ],
     },

@@ -167,6 +167,8 @@ interface ShopList {
 
 export interface AftersalesStaffActions {
   'aftersales.waiting': ShopList
+  /** What the counter can ask for of an order of its store: as `aftersales.preview`. */
+  'aftersales.look': { ask: z.input<typeof previewInput>; reply: { preview: AftersalesPreview } }
   'aftersales.open': { ask: z.input<typeof openInput>; reply: { case: ShopCaseView } }
   'aftersales.decide': { ask: z.input<typeof decideInput>; reply: { case: ShopCaseView } }
 }

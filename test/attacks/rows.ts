@@ -230,6 +230,15 @@ const shop: Record<keyof ShopActions, Row> = {
 
 const staff: Record<keyof StaffActions, Row> = {
   'aftersales.waiting': atStore(() => ({ show: 'all' }), 'staff'),
+  'aftersales.look': {
+    as: 'staff',
+    data: ({ toOpenId, skuId }) => refundOf(toOpenId, skuId),
+    otherStore: {
+      as: 'otherStaff',
+      data: ({ toOpenId, skuId }) => refundOf(toOpenId, skuId),
+      code: 'not-your-store',
+    },
+  },
   'aftersales.open': {
     as: 'staff',
     data: ({ toOpenId, skuId }) => ({ askId: 'Aask000000000000001', ...refundOf(toOpenId, skuId), reason: 'other' }),

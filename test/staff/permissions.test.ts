@@ -46,6 +46,7 @@ describe('the permission table (G1: one table of action → roles)', () => {
     expect(readOnly).toEqual([
       'aftersales.failures',
       'aftersales.list',
+      'aftersales.look',
       'aftersales.waiting',
       'audit.list',
       'campaigns.get',

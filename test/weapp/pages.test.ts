@@ -188,6 +188,7 @@ const ELSEWHERE = [
   'pages/paid/index',
   'packages/member/pages/aftersales/index',
   'packages/member/pages/gift/index',
+  'packages/staff/pages/open-case/index',
   'packages/staff/pages/scan/index',
   'packages/staff/pages/handover/index',
   'packages/console/pages/bind/index',
@@ -248,6 +249,20 @@ describe('every page of the compiled mini-program mounts, shows what it is for, 
     expect(link.repliesOf('aftersales.request')).toMatchObject([{ ok: true }])
   })
 
+  test('T6: the counter refunds a wrong piece for the customer who stands there', async () => {
+    const orderId = await orderOf('paid')
+    const { order } = await shop.ask<{ order: { pickupCode: string } }>('demo-azhe', 'orders.get', { orderId })
+    await shop.ask(STAFF, 'pickups.verify', { code: order.pickupCode }, 'staff')
+    const { hand, link } = await shop.phone(STAFF, `/packages/staff/pages/open-case/index?id=${orderId}`)
+    await hand.sees('还有 1 件能办')
+    await hand.tap('加一份')
+    await hand.tap('给错了')
+    await hand.sees('办退 ¥16.00')
+    await hand.tap('办退 ¥16.00')
+    await hand.sees('没有要定的售后')
+    expect(link.repliesOf('aftersales.open')).toMatchObject([{ ok: true, data: { case: { state: 'done' } } }])
+  })
+
   test('T5: a code typed at the counter is shown first and handed over by a second tap, once', async () => {
     const orderId = await orderOf('paid')
     const { order } = await shop.ask<{ order: { pickupCode: string } }>('demo-azhe', 'orders.get', { orderId })
@@ -278,6 +293,19 @@ describe('every page of the compiled mini-program mounts, shows what it is for, 
     await inChat.hand.sees('绑定好了：宝妈团购群')
     expect(inChat.app.page().route).toBe('packages/console/pages/bind/index')
     expect(inChat.link.repliesOf('groups.bind')).toMatchObject([{ ok: true, data: { group: { bound: true } } }])
+  })
+
+  test('T6: the operator makes good with points', async () => {
+    // Last: whoever has points spends them on the next order.
+    const orderId = await orderOf('paid')
+    const { hand, link } = await shop.phone(OWNER, '/packages/console/pages/aftersales/index')
+    await hand.tap('补偿一单')
+    await hand.type('单号', orderId)
+    await hand.type('积分', '50')
+    await hand.type('原因', '等久了')
+    await hand.tap('送 50 积分')
+    await hand.sees('补偿好了')
+    expect(link.repliesOf('aftersales.compensate')).toMatchObject([{ ok: true, data: { case: { state: 'done' } } }])
   })
 
   test('no page of app.json is without a test', () => {

@@ -1,7 +1,8 @@
-import { listInput as caseListInput, decideInput, openInput } from '../../aftersales/contract'
+import { listInput as caseListInput, decideInput, openInput, previewInput } from '../../aftersales/contract'
 import { decideCase } from '../../aftersales/decide'
 import { listCases } from '../../aftersales/list'
 import { openForCustomer } from '../../aftersales/open'
+import { previewAtCounter } from '../../aftersales/preview'
 import { owedInput, paidOutInput, takeInput } from '../../payments/contract'
 import { listPayouts, notePaidOut } from '../../payments/paid-out'
 import { takePayment } from '../../payments/take'
@@ -30,6 +31,7 @@ export const main = serve({
     'payments.owed': action(owedInput, listPayouts),
     'payments.paidOut': action(paidOutInput, notePaidOut, { writes: true }),
     'aftersales.waiting': action(caseListInput, listCases),
+    'aftersales.look': action(previewInput, previewAtCounter),
     'aftersales.open': action(openInput, openForCustomer, { writes: true }),
     'aftersales.decide': action(decideInput, decideCase, { writes: true }),
     'codes.resolve': action(codeInput, resolveCode),

@@ -15,6 +15,7 @@ export const permissions = {
   'pickups.verify': everybodyInTheShop,
   'codes.resolve': everybodyInTheShop,
   'aftersales.waiting': everybodyInTheShop,
+  'aftersales.look': everybodyInTheShop,
   'aftersales.open': everybodyInTheShop,
   'aftersales.decide': everybodyInTheShop,
   'shelves.wastes': everybodyInTheShop,

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { DecideSheet } from '@/aftersales/decide-sheet'
 import { ShopCase } from '@/aftersales/shop-case'
 import { callConsole } from '@/cloud/call'
+import { Button } from '@/components/button'
 import { Loaded } from '@/components/loaded'
 import { CardSkeleton } from '@/components/skeleton'
 import { StateView } from '@/components/state-view'
@@ -12,6 +13,7 @@ import { yuan } from '@/text/money'
 import type { AftersalesConsoleActions, ShopCaseView } from '../../../../../cloudfunctions/aftersales/contract'
 import classes from '../../console.module.scss'
 import { ConsoleBody, ConsoleFrame, PerStore } from '../../frame'
+import { CompensateSheet } from './compensate-sheet'
 import { Failures } from './failures'
 
 type Cases = AftersalesConsoleActions['aftersales.list']['reply']
@@ -34,14 +36,25 @@ export default function ConsoleAftersalesPage() {
 
 function Store({ storeId }: { storeId: string }) {
   const [show, setShow] = useState<Show>('open')
+  const [giving, setGiving] = useState(false)
+  // Another key asks for the list anew.
+  const [given, setGiven] = useState(0)
   return (
     <ConsoleBody>
+      <View className={classes.chips}>
+        <Button id="compensate" size="small" kind="secondary" text="补偿一单" onTap={() => setGiving(true)} />
+      </View>
+      {giving && <CompensateSheet onClose={() => setGiving(false)} onDone={async () => setGiven(given + 1)} />}
       <Tabs
         tabs={TABS.map(({ key, text }) => ({ key, text }))}
         selected={show}
         onSelect={(key) => setShow(TABS.find((one) => one.key === key)?.key ?? 'open')}
       />
-      {show === 'failures' ? <Failures storeId={storeId} /> : <Decisions key={show} storeId={storeId} show={show} />}
+      {show === 'failures' ? (
+        <Failures storeId={storeId} />
+      ) : (
+        <Decisions key={`${show} ${given}`} storeId={storeId} show={show} />
+      )}
     </ConsoleBody>
   )
 }

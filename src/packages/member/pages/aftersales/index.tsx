@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
+import { RequestForm } from '@/aftersales/request-form'
 import { call } from '@/cloud/call'
 import { Loaded } from '@/components/loaded'
 import { Screen } from '@/components/screen'
@@ -8,7 +9,6 @@ import { useAsync } from '@/hooks/use-async'
 import type { AftersalesActions } from '../../../../../cloudfunctions/aftersales/contract'
 import classes from './index.module.scss'
 import { OwnCase } from './own-case'
-import { RequestForm } from './request-form'
 
 type Cases = AftersalesActions['aftersales.list']['reply']
 
@@ -36,7 +36,19 @@ interface PageProps {
 function Page({ orderId, cases, onChanged }: PageProps) {
   const open = cases.some(({ state }) => state === 'requested' || state === 'approved')
   const list = cases.map((one) => <OwnCase key={one.caseId} one={one} onChanged={onChanged} />)
-  if (!open) return <RequestForm orderId={orderId} earlier={list} onDone={onChanged} />
+  if (!open) {
+    return (
+      <RequestForm
+        title="申请售后"
+        verb="申请"
+        preview={(ask) => call('aftersales.preview', { orderId, ...ask })}
+        send={(asked) => call('aftersales.request', { orderId, ...asked })}
+        sentText="交给门店了"
+        earlier={list}
+        onDone={onChanged}
+      />
+    )
+  }
   return (
     <Screen title="售后" id="aftersales-page">
       <View className={classes.page}>{list}</View>

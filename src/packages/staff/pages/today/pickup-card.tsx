@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { callStaff } from '@/cloud/call'
 import { Button } from '@/components/button'
@@ -82,6 +83,15 @@ export function PickupCard({ order, fresh, onChanged }: PickupCardProps) {
             text="收钱"
             label={`${tailText(order.tail)}收 ${yuan(order.toTakeFen)}`}
             onTap={() => setTaking(true)}
+          />
+        )}
+        {order.state === 'picked-up' && (
+          <Button
+            size="small"
+            kind="link"
+            text="售后"
+            label={`${tailText(order.tail)}办售后`}
+            onTap={() => Taro.navigateTo({ url: `/packages/staff/pages/open-case/index?id=${order.orderId}` })}
           />
         )}
         {order.state === 'paid' && (

@@ -1,7 +1,6 @@
 import { View } from '@tarojs/components'
 import { type ReactNode, useState } from 'react'
-import { worthText } from '@/aftersales/case-text'
-import { call } from '@/cloud/call'
+import type { Answer } from '@/cloud/call'
 import { BottomBar } from '@/components/bottom-bar'
 import { Button } from '@/components/button'
 import { Choice } from '@/components/chip'
@@ -16,45 +15,73 @@ import { showDone } from '@/components/toast/show-toast'
 import { useAction } from '@/hooks/use-action'
 import { useAsync } from '@/hooks/use-async'
 import { yuan } from '@/text/money'
-import type { AftersalesActions, AftersalesPreview } from '../../../../../cloudfunctions/aftersales/contract'
-import classes from './index.module.scss'
+import type { AftersalesPreview } from '../../cloudfunctions/aftersales/contract'
+import { worthText } from './case-text'
+import classes from './request-form.module.scss'
 
 type Kind = 'refund' | 'exchange'
-type Reply = AftersalesActions['aftersales.preview']['reply']
+type Reply = { preview: AftersalesPreview }
+
+export interface Pieces {
+  skuId: string
+  quantity: number
+}
+
+export interface Asked {
+  kind: Kind
+  lines: Pieces[]
+  reason: string
+  note: string
+}
 
 export interface RequestFormProps {
-  orderId: string
+  title: string
+  /** 申请 for the customer, 办 for the counter: how the button's words begin. */
+  verb: '申请' | '办'
+  /** Asks what can be asked for, and what comes back for some pieces. */
+  preview: (ask: { kind: Kind; lines?: Pieces[] }) => Promise<Answer<Reply>>
+  send: (asked: Asked) => Promise<Answer<unknown>>
+  /** What is said once it is sent: 交给门店了. */
+  sentText: string
   /** What was asked for before, below the form. */
   earlier: ReactNode
   onDone: () => Promise<void>
 }
 
-const asked = (pieces: Record<string, number>) =>
+const chosenOf = (pieces: Record<string, number>) =>
   Object.entries(pieces)
     .filter(([, quantity]) => quantity > 0)
     .map(([skuId, quantity]) => ({ skuId, quantity }))
 
 /** Which pieces, why, and what comes back: the amount is the server's, the same rule that refunds. */
-export function RequestForm({ orderId, earlier, onDone }: RequestFormProps) {
+export function RequestForm({
+  title,
+  verb,
+  preview: look,
+  send: sendAsked,
+  sentText,
+  earlier,
+  onDone,
+}: RequestFormProps) {
   const [kind, setKind] = useState<Kind>('refund')
   const [pieces, setPieces] = useState<Record<string, number>>({})
   const [reason, setReason] = useState('')
   const [note, setNote] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
-  const lines = asked(pieces)
+  const lines = chosenOf(pieces)
   const preview = useAsync<Reply>(
-    () => call('aftersales.preview', { orderId, kind, ...(lines.length > 0 ? { lines } : {}) }),
-    [orderId, kind, JSON.stringify(lines)],
+    () => look({ kind, ...(lines.length > 0 ? { lines } : {}) }),
+    [kind, JSON.stringify(lines)],
   )
   const [send, sending] = useAction(
     async () => {
       setProblem(null)
-      const answer = await call('aftersales.request', { orderId, kind, lines, reason, note: note.trim() })
+      const answer = await sendAsked({ kind, lines, reason, note: note.trim() })
       if (!answer.ok) {
         setProblem(answer.refusal.message)
         return
       }
-      showDone('交给门店了')
+      showDone(sentText)
       await onDone()
     },
     (fault) => setProblem(fault.kind === 'offline' ? '网断了，连上再点' : '没有回音，再点一次，不会多退'),
@@ -67,10 +94,10 @@ export function RequestForm({ orderId, earlier, onDone }: RequestFormProps) {
   }
   const blocked = lines.length === 0 ? '先选几件' : reason === '' ? '选一个原因' : false
   const text =
-    kind === 'exchange' ? '申请换货' : value && lines.length > 0 ? `申请退 ${yuan(value.feeFen)}` : '申请退款'
+    kind === 'exchange' ? `${verb}换货` : value && lines.length > 0 ? `${verb}退 ${yuan(value.feeFen)}` : `${verb}退款`
   return (
     <Screen
-      title="申请售后"
+      title={title}
       id="aftersales-page"
       bottom={
         <BottomBar
@@ -82,14 +109,7 @@ export function RequestForm({ orderId, earlier, onDone }: RequestFormProps) {
             )
           }
         >
-          <Button
-            id="send"
-            grow
-            text={text}
-            onTap={send}
-            disabled={blocked}
-            loading={sending ? '正在交给门店' : false}
-          />
+          <Button id="send" grow text={text} onTap={send} disabled={blocked} loading={sending ? '正在交' : false} />
         </BottomBar>
       }
     >
@@ -132,7 +152,7 @@ interface FieldsProps {
 }
 
 function Fields({ preview, kind, pieces, onPieces, reason, onReason }: FieldsProps) {
-  const some = asked(pieces).length > 0
+  const some = chosenOf(pieces).length > 0
   return (
     <>
       <View className={classes.card}>
