@@ -168,10 +168,10 @@ export function ConfirmSheet({ open, onClose, purchase }: ConfirmSheetProps) {
                 </View>
               )}
               {quote !== null && quote.payableFen < quote.listFen && (
-                <Text className={classes.saved}>共省 {yuan(quote.listFen - quote.payableFen)}</Text>
+                <View className={classes.saved}>共省 {yuan(quote.listFen - quote.payableFen)}</View>
               )}
               {quote !== null && quote.points.earn > 0 && (
-                <Text className={classes.saved}>取货后 +{quote.points.earn} 积分</Text>
+                <View className={classes.saved}>取货后 +{quote.points.earn} 积分</View>
               )}
             </View>
             <Button

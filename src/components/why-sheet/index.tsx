@@ -18,7 +18,7 @@ const STEPS: readonly { source: Adjustment['source']; name: string; rule: string
   { source: 'tier', name: '会员价', rule: '同一星级的会员人人同价；和群友价二选一，取更低的' },
   { source: 'campaign', name: '活动', rule: '按活动写明的门店、时间和对象，能一起用的取最省的组合' },
   { source: 'coupon', name: '优惠券', rule: '一单一张，按前面减完的金额算门槛' },
-  { source: 'points', name: '积分', rule: '最后抵，100 积分抵 1 元' },
+  { source: 'points', name: '积分', rule: '最后抵，能抵多少按店里写明的比例' },
 ]
 
 const PRICE_SOURCES = (adjustments: readonly Adjustment[]) => new Set(adjustments.map(({ source }) => source))

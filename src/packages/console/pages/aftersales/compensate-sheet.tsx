@@ -19,7 +19,7 @@ type Templates = CouponsConsoleActions['coupons.templates']['reply']
 
 const KINDS = [
   { kind: 'money', text: '退一点钱', label: '金额（元）', hint: '取走以后才能，最多退到付的钱' },
-  { kind: 'points', text: '送积分', label: '积分', hint: '100 积分抵 1 元' },
+  { kind: 'points', text: '送积分', label: '积分', hint: '顾客马上能用' },
   { kind: 'coupon', text: '送券', label: '', hint: '' },
 ] as const
 
