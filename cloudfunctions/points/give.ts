@@ -16,9 +16,10 @@ import { expiryOf } from './rules/expiry'
 import { readPointsSettings } from './settings'
 
 type Ask = z.output<typeof giveInput>
-type GiveRefusal = Refusal<'not-found' | 'points-short' | 'grant-id-reused'>
+type GiveRefusal = Refusal<'not-found' | 'own-order' | 'points-short' | 'grant-id-reused'>
 
 const reused = { code: 'grant-id-reused', message: '这一笔已经记过别的内容了，重新填一次' } as const
+const ownOrder = { code: 'own-order', message: '给自己送积分请同事来办' } as const
 const short = (balance: number): GiveRefusal => ({
   code: 'points-short',
   message: `顾客现在只有 ${balance} 积分，最多扣这么多`,
@@ -53,7 +54,8 @@ async function enterGrant(
 
 /**
  * Gives points to the member an order belongs to, or takes some that were given wrongly, with a reason; a repeated tap
- * counts once. Refusals: `not-found` (no such order, or another store's), `points-short`, `grant-id-reused`.
+ * counts once; nobody gives themselves any. Refusals: `not-found` (no such order, or another store's), `own-order`,
+ * `points-short`, `grant-id-reused`.
  */
 export async function givePoints(
   ask: Ask,
@@ -62,6 +64,7 @@ export async function givePoints(
   const order = await readOrder(ask.orderId)
   if (!order || !mayActAtStore(caller.storeIds, order.storeId)) return refuse(orderNotFound)
   const { openid, storeId } = order
+  if (openid === caller.openid) return refuse(ownOrder)
   const known = await pointsGrants.get(ask.grantId)
   if (known && !isSame(known, ask)) return refuse(reused)
   const before = await balanceOf(openid, caller.now)

@@ -135,6 +135,13 @@ describe('the ledger', () => {
 })
 
 describe('points given by people of the shop', () => {
+  test('nobody gives themselves any, whatever their role', async () => {
+    shop.put('orders', anOrder(ORDER, 'AAAA2222', { openid: 'fang' }))
+    expect(await givePoints(gift, manager)).toMatchObject({ ok: false, refusal: { code: 'own-order' } })
+    expect(shop.engine.all('points_grants')).toEqual([])
+    expect(shop.engine.all('wallets')).toEqual([])
+  })
+
   beforeEach(() => shop.put('orders', anOrder(ORDER, 'AAAA2222')))
 
   test('a repeated tap counts once; other content under the id is refused', async () => {
