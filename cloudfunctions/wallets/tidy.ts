@@ -4,7 +4,7 @@ import { path } from '../platform/ids'
 import { HOUR } from '../platform/time'
 import { copyToLedger } from '../points/ledger'
 import { readWallet } from './open'
-import { type Wallet, wallets } from './records'
+import { wallets } from './records'
 import { entriesToMove } from './rules/entries-to-move'
 
 /**
@@ -27,7 +27,3 @@ export async function tidyWallet(openid: string, orderIds: readonly string[], no
     },
   )
 }
-
-/** The journal that a wallet still has itself, oldest first. */
-export const ownEntries = (wallet: Pick<Wallet, 'e'>): [string, Wallet['e'][string]][] =>
-  Object.entries(wallet.e).sort(([a, x], [b, y]) => x.at - y.at || (a < b ? -1 : 1))

@@ -1,20 +1,15 @@
-import type { Order } from '../../orders/records'
+import type { OrderForBill } from '../../orders/billed'
 import { isPaidAtCounter } from '../../orders/rules/at-counter'
 import { type Fen, yuan } from '../../platform/money'
 import type { BillDifference } from '../contract'
 import type { ParsedBill } from './parse-bill'
 
-export type BilledOrder = Pick<
-  Order,
-  '_id' | 'state' | 'request' | 'payableFen' | 'paidAt' | 'refunds' | 'todo' | 'lateRefundFen' | 'closedReason'
->
-
 export interface CompareAsk {
   bill: ParsedBill
   /** Every order that the bill names. */
-  named: ReadonlyMap<string, BilledOrder>
+  named: ReadonlyMap<string, OrderForBill>
   /** Orders paid, and orders with something given back, on the bill's day by our clock. */
-  ofDay: readonly BilledOrder[]
+  ofDay: readonly OrderForBill[]
   /** The day in our time: its first instant and the first of the next (epoch ms). */
   from: number
   until: number
@@ -25,7 +20,7 @@ export interface CompareAsk {
 const tail = (orderId: string): string => `尾号 ${orderId.slice(-4).toUpperCase()} 的单`
 
 /** Whether money for this order went through WeChat and stayed with us or went back from us. */
-const wasPaid = (order: BilledOrder): boolean =>
+const wasPaid = (order: OrderForBill): boolean =>
   order.paidAt !== null && order.payableFen > 0 && !isPaidAtCounter(order)
 
 function comparePayments({ bill, named }: CompareAsk): BillDifference[] {
@@ -52,7 +47,7 @@ function comparePayments({ bill, named }: CompareAsk): BillDifference[] {
 }
 
 /** What a refund number of ours stands for: its amount, or null when the order knows no such refund. */
-function refundOf(order: BilledOrder | undefined, refundNo: string): Fen | null {
+function refundOf(order: OrderForBill | undefined, refundNo: string): Fen | null {
   if (!order || !refundNo.startsWith(`${order._id}-`)) return null
   const refundId = refundNo.slice(order._id.length + 1)
   if (refundId === 'late') return order.lateRefundFen > 0 || order.todo.late ? order.lateRefundFen : null

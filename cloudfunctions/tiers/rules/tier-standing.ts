@@ -3,9 +3,6 @@ import type { Wallet } from '../../wallets/records'
 import type { Tier } from '../records'
 import { isBirthdayWeek } from './birthday-week'
 
-/** The published class of everybody who has a tier. */
-export const tierClass = (tierId: string): string => `tier_${tierId}`
-
 /** 生日当周双倍积分。 */
 const BIRTHDAY_TIMES = 2
 

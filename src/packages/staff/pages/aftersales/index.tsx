@@ -2,57 +2,26 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { DecideSheet } from '@/aftersales/decide-sheet'
 import { ShopCase } from '@/aftersales/shop-case'
-import { call, callStaff } from '@/cloud/call'
+import { callStaff } from '@/cloud/call'
 import { Loaded } from '@/components/loaded'
 import { Screen } from '@/components/screen'
 import { CardSkeleton } from '@/components/skeleton'
 import { StateView } from '@/components/state-view'
-import { Tabs } from '@/components/tabs'
 import { useAsync } from '@/hooks/use-async'
 import type { AftersalesStaffActions, ShopCaseView } from '../../../../../cloudfunctions/aftersales/contract'
-import type { MeView } from '../../../../../cloudfunctions/members/contract'
-import type { StoresActions } from '../../../../../cloudfunctions/stores/contract'
-import { StaffGate } from '../../staff-gate'
+import { OwnStore } from '../../own-store'
 import classes from './index.module.scss'
 
-type Stores = StoresActions['catalog.stores']['reply']
 type Cases = AftersalesStaffActions['aftersales.waiting']['reply']
 
 /** After-sales of one's store: what waits to be decided. Above the limit it says who can. */
 export default function StaffAftersalesPage() {
   return (
     <Screen title="售后" id="staff-aftersales">
-      <StaffGate>{(me) => <Stores me={me} />}</StaffGate>
+      <View className={classes.page}>
+        <OwnStore>{(storeId) => <Waiting key={storeId} storeId={storeId} />}</OwnStore>
+      </View>
     </Screen>
-  )
-}
-
-function Stores({ me }: { me: MeView }) {
-  const [chosen, setChosen] = useState<string | null>(null)
-  const stores = useAsync<Stores>(() => call('catalog.stores', {}), [])
-  return (
-    <View className={classes.page}>
-      <Loaded of={stores} what="门店">
-        {(value) => {
-          const own = value.stores.filter(({ storeId }) => me.storeIds === 'all' || me.storeIds.includes(storeId))
-          const storeId = chosen ?? own[0]?.storeId
-          if (storeId === undefined)
-            return <StateView scene="empty-plate" title="还没有门店" sentence="请店长把你加到一家店" />
-          return (
-            <>
-              {own.length > 1 && (
-                <Tabs
-                  tabs={own.map((store) => ({ key: store.storeId, text: store.name }))}
-                  selected={storeId}
-                  onSelect={setChosen}
-                />
-              )}
-              <Waiting key={storeId} storeId={storeId} />
-            </>
-          )
-        }}
-      </Loaded>
-    </View>
   )
 }
 

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import { call, callStaff } from '@/cloud/call'
+import { callStaff } from '@/cloud/call'
 import { Button } from '@/components/button'
 import { Choice } from '@/components/chip'
 import { Loaded } from '@/components/loaded'
@@ -8,53 +8,22 @@ import { Picture } from '@/components/picture'
 import { Screen } from '@/components/screen'
 import { SearchField } from '@/components/search-field'
 import { CardSkeleton } from '@/components/skeleton'
-import { StateView } from '@/components/state-view'
-import { Tabs } from '@/components/tabs'
 import { useAsync } from '@/hooks/use-async'
 import { yuan } from '@/text/money'
 import { clockText } from '@/text/time'
-import type { MeView } from '../../../../../cloudfunctions/members/contract'
 import type { WasteDay } from '../../../../../cloudfunctions/shelves/contract'
-import type { StoresActions } from '../../../../../cloudfunctions/stores/contract'
-import { StaffGate } from '../../staff-gate'
+import { OwnStore } from '../../own-store'
 import classes from './index.module.scss'
 import { WasteSheet } from './waste-sheet'
 
-type Stores = StoresActions['catalog.stores']['reply']
 type Row = WasteDay['rows'][number]
 
 /** 报损: what is thrown away or given to taste leaves the shelf with its reason; below, the day's list with its sums. */
 export default function WastePage() {
   return (
     <Screen title="报损" id="staff-waste">
-      <StaffGate>{(me) => <Stores me={me} />}</StaffGate>
+      <OwnStore>{(storeId) => <Day key={storeId} storeId={storeId} />}</OwnStore>
     </Screen>
-  )
-}
-
-function Stores({ me }: { me: MeView }) {
-  const [chosen, setChosen] = useState<string | null>(null)
-  const stores = useAsync<Stores>(() => call('catalog.stores', {}), [])
-  return (
-    <Loaded of={stores} what="门店">
-      {(value) => {
-        const own = value.stores.filter(({ storeId }) => me.storeIds === 'all' || me.storeIds.includes(storeId))
-        const store = own.find(({ storeId }) => storeId === chosen) ?? own[0]
-        if (!store) return <StateView scene="empty-plate" title="还没有门店" sentence="请店长把你加到一家店" />
-        return (
-          <>
-            {own.length > 1 && (
-              <Tabs
-                tabs={own.map(({ storeId, name }) => ({ key: storeId, text: name }))}
-                selected={store.storeId}
-                onSelect={setChosen}
-              />
-            )}
-            <Day key={store.storeId} storeId={store.storeId} />
-          </>
-        )
-      }}
-    </Loaded>
   )
 }
 
