@@ -29,7 +29,9 @@ export async function openBrowser(binary?: BrowserBinary): Promise<OpenBrowser> 
       (entry): entry is [string, string] => entry[1] !== undefined,
     ),
   )
-  const browser = await chromium.launch({ executablePath: found.executablePath, headless: true, args: FLAGS, env })
+  const start = () => chromium.launch({ executablePath: found.executablePath, headless: true, args: FLAGS, env })
+  // Chromium now and then dies while it starts (SIGSEGV); a browser that cannot start dies the second time too.
+  const browser = await start().catch(start)
   return { browser, binary: found, close: () => browser.close() }
 }
 
