@@ -17,6 +17,7 @@ import {
 import { boundChats, groups } from '../groups/records'
 import { salesDays, salesMarks } from '../insight/records'
 import { consents, members } from '../members/records'
+import { messageConsents, messageMarks, messageTemplates, outbox, stockWaits } from '../messages/records'
 import { orderRules, orders } from '../orders/records'
 import { bills, payouts } from '../payments/records'
 import { auditEntries } from '../platform/audit'
@@ -55,8 +56,12 @@ export const schema: readonly CollectionSpec[] = [
   groups,
   jobLeases,
   members,
+  messageConsents,
+  messageMarks,
+  messageTemplates,
   orderRules,
   orders,
+  outbox,
   pastCoupons,
   pointsGrants,
   pointsLedger,
@@ -74,6 +79,7 @@ export const schema: readonly CollectionSpec[] = [
   slotPlans,
   staffCodes,
   staffMembers,
+  stockWaits,
   stores,
   tiers,
   touches,
