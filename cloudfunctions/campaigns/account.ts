@@ -1,6 +1,6 @@
 import { command } from '../platform/database/sdk'
 import { path } from '../platform/ids'
-import { type CampaignBudget, campaignBudgets } from './records'
+import { type CampaignBudget, campaignBudgets, type Funded } from './records'
 
 const emptyAccount = (campaignId: string, fen: number): CampaignBudget => ({
   _id: campaignId,
@@ -34,20 +34,27 @@ export async function openAccount(campaignId: string, fen: number): Promise<void
 }
 
 /**
- * Adds to an account, once per `fundId`, and only while its total stays at or below a limit.
+ * Adds to an account, once per `fundId`, and only while its total stays at or below a limit; who and why is kept beside it.
  * @returns `already` for a repeat, `limit` when the total would be above it
  */
 export async function addToAccount(
   campaignId: string,
   fundId: string,
-  fen: number,
+  funded: Funded,
   mostFen: number,
 ): Promise<'added' | 'already' | 'limit'> {
+  const { fen } = funded
   const key = `fund_${fundId}`
   const mark = path('b', key)
   const added = await campaignBudgets.updateIf(
     { _id: campaignId, [mark]: command.exists(false), fundedFen: command.lte(mostFen - fen) },
-    { fundedFen: command.inc(fen), freeFen: command.inc(fen), [mark]: 1, rev: command.inc(1) },
+    {
+      fundedFen: command.inc(fen),
+      freeFen: command.inc(fen),
+      [mark]: 1,
+      [path('f', fundId)]: command.set(funded),
+      rev: command.inc(1),
+    },
   )
   if (added) return 'added'
   return (await campaignBudgets.get(campaignId))?.b[key] === 1 ? 'already' : 'limit'

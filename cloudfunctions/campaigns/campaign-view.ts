@@ -1,6 +1,8 @@
 import type { StaffCaller } from '../platform/serve'
-import type { CampaignDraft, CampaignView } from './contract'
+import type { CampaignDraft, CampaignView, FundView } from './contract'
 import { type Campaign, type CampaignBudget, campaignBudgets } from './records'
+import { mostFunded } from './rules/most-funded'
+import { STOPPABLE } from './rules/states'
 
 /** What an operator wrote of a campaign. */
 export const draftOf = (campaign: Campaign): CampaignDraft => ({
@@ -16,6 +18,7 @@ export const draftOf = (campaign: Campaign): CampaignDraft => ({
   stacking: campaign.stacking,
   position: campaign.position,
   budgetFen: campaign.budgetFen,
+  hours: campaign.hours ?? null,
 })
 
 /** 自己的活动自己不能批: everybody whose words or request a campaign holds. */
@@ -24,6 +27,16 @@ export const isOwn = (campaign: Campaign, openid: string): boolean =>
 
 const said = (who: { name: string; at: number } | null | undefined): { name: string; at: number } | null =>
   who ? { name: who.name, at: who.at } : null
+
+const fundsOf = ({ f = {} }: CampaignBudget): FundView[] =>
+  Object.values(f)
+    .map(({ fen, name, at, reason }) => ({ addFen: fen, name, at, reason }))
+    .sort((a, b) => b.at - a.at)
+
+const mayAdd = (campaign: Campaign, { fundedFen }: CampaignBudget, openid: string): number | null =>
+  STOPPABLE.some((state) => state === campaign.state)
+    ? Math.max(0, mostFunded(isOwn(campaign, openid)) - fundedFen)
+    : null
 
 export const campaignView = (
   campaign: Campaign,
@@ -38,6 +51,8 @@ export const campaignView = (
   budget: budget
     ? { fundedFen: budget.fundedFen, freeFen: budget.freeFen, heldFen: budget.heldFen, spentFen: budget.spentFen }
     : null,
+  funds: budget ? fundsOf(budget) : [],
+  mayAddFen: budget && mayAdd(campaign, budget, caller.openid),
   approval: said(campaign.approval),
   submitted: said(campaign.submitted),
   needsApproval: campaign.needsApproval ?? null,

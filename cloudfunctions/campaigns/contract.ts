@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { clientId, ownId, textField } from '../platform/fields'
-import type { Audience, Benefit, Scope, Stacking } from '../pricing/contract'
+import type { Audience, Benefit, Hours, Scope, Stacking } from '../pricing/contract'
 
 /** draft → checked → scheduled → running → ended or stopped; an edit of a checked one makes it a draft again. */
 export type CampaignState = 'draft' | 'checked' | 'scheduled' | 'running' | 'ended' | 'stopped'
@@ -47,6 +47,7 @@ const draftField = z.strictObject({
   stacking: z.strictObject({ group: ownId.nullable(), atMost: z.int(), notWith: idList }),
   position: z.int(),
   budgetFen: amount.nullable(),
+  hours: z.strictObject({ from: z.int(), until: z.int() }).nullable().default(null),
 })
 
 export const listInput = z.strictObject({})
@@ -55,13 +56,19 @@ export const getInput = z.strictObject({ campaignId })
 export const saveInput = z.strictObject({ campaignId, rev: z.int().optional(), draft: draftField })
 export const checkInput = z.strictObject({ campaignId, rev: z.int() })
 export const previewInput = z.strictObject({ campaignId, draft: draftField })
-export const replayInput = z.strictObject({ campaignId, draft: draftField, days: z.int().min(1).max(90) })
+/** `skip`: how many of the dearest orders were shown already. */
+export const replayInput = z.strictObject({
+  campaignId,
+  draft: draftField,
+  days: z.int().min(1).max(90),
+  skip: z.int().min(0).max(20_000).default(0),
+})
 export const submitInput = z.strictObject({ campaignId, rev: z.int() })
 export const approveInput = z.strictObject({ campaignId, rev: z.int() })
 export const scheduleInput = z.strictObject({ campaignId, rev: z.int() })
 export const stopInput = z.strictObject({ campaignId })
-/** `fundId`: made by the client, so that a retry adds nothing twice. */
-export const fundInput = z.strictObject({ campaignId, fundId: clientId, addFen: amount })
+/** `fundId`: made by the client, so that a retry adds nothing twice. `reason` stays in the campaign's history. */
+export const fundInput = z.strictObject({ campaignId, fundId: clientId, addFen: amount, reason: textField(40).min(2) })
 
 /** What an operator writes of a campaign. */
 export interface CampaignDraft {
@@ -77,6 +84,8 @@ export interface CampaignDraft {
   stacking: Stacking
   position: number
   budgetFen: number | null
+  /** Hours of the day in which an order must be placed; null or absent = all day. */
+  hours?: Hours | null
 }
 
 /** `must`: cannot be scheduled · `approve`: somebody else must agree · `notice`: worth a look. */
@@ -118,6 +127,14 @@ export interface BudgetView {
   spentFen: number
 }
 
+/** Money that was added to an account, by whom and why. */
+export interface FundView {
+  addFen: number
+  name: string
+  at: number
+  reason: string
+}
+
 export interface CampaignView {
   campaignId: string
   number: string
@@ -125,6 +142,10 @@ export interface CampaignView {
   rev: number
   draft: CampaignDraft
   budget: BudgetView | null
+  /** What was added to its account, the youngest first; empty in the list of all. */
+  funds: FundView[]
+  /** The most that the person who looks may add now; 0 when nothing more, null when there is no account to add to. */
+  mayAddFen: number | null
   approval: { name: string; at: number } | null
   submitted: { name: string; at: number } | null
   /** What keeps it from being scheduled by its author alone; null when nothing does. */
@@ -158,8 +179,20 @@ export interface ReplayView {
   budgetFen: number | null
   /** Older orders than could be read were left out. */
   cut: boolean
-  /** The dearest orders of the replay. */
-  dearest: { orderId: string; beforeFen: number; afterFen: number }[]
+  /** The dearest orders of the replay after those skipped, twenty at a time. */
+  dearest: ReplayedOrder[]
+  /** Whether there are more after them. */
+  more: boolean
+}
+
+/** A past order with and without a draft. */
+export interface ReplayedOrder {
+  orderId: string
+  /** When it was ordered (epoch ms). */
+  at: number
+  lines: { name: string; quantity: number }[]
+  beforeFen: number
+  afterFen: number
 }
 
 export type CampaignRefusalCode =

@@ -1,6 +1,6 @@
 import { Collection } from '../platform/database/collection'
 import type { HoldMark } from '../platform/holds'
-import type { Audience, Benefit, Scope, Stacking } from '../pricing/contract'
+import type { Audience, Benefit, Hours, Scope, Stacking } from '../pricing/contract'
 import type { CampaignState } from './contract'
 
 /** A campaign 活动: one published offer with its time, place, audience and money. */
@@ -17,6 +17,8 @@ export interface Campaign {
   scope: Scope
   stores: string[] | null
   weekdays: number[] | null
+  /** Hours of the day in which an order must be placed; absent or null: all day. */
+  hours?: Hours | null
   startsAt: number
   endsAt: number
   stacking: Stacking
@@ -58,7 +60,18 @@ export interface CampaignBudget {
   o: Record<string, HoldMark>
   b: Record<string, 1>
   took: Record<string, number>
+  /** What was added after it was opened, by the id of the adding; absent: nothing. */
+  f?: Record<string, Funded>
   rev: number
+}
+
+/** Who added how much to an account, when and why. */
+export interface Funded {
+  fen: number
+  by: string
+  name: string
+  at: number
+  reason: string
 }
 
 export const campaigns = new Collection<Campaign>('campaigns', [{ name: 'state', fields: [['state', 1]] }])

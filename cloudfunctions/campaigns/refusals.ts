@@ -18,6 +18,7 @@ export const ownCampaign = say(
   'own-campaign',
   `自己的活动要别人批。店里只有你一个人时，把预算降到 ${shortYuan(APPROVAL_FEN)} 以内、不低于成本，就不用批；或者在店员里加一位店长来批`,
 )
+export const ownFunding = say('own-campaign', `自己的活动最多加到 ${shortYuan(APPROVAL_FEN)}，再多要别的店长或店主来加`)
 export const notYourStores = say('not-your-store', '这个活动有不归你管的门店，请店主来做')
 export const hasFindings = (text: string): CampaignRefusal => say('has-findings', `还有要改的：${text}`)
 export const needsApproval = (why: string): CampaignRefusal =>

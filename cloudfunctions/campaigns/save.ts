@@ -36,16 +36,23 @@ const newCampaign = (campaignId: string, draft: CampaignDraft, { openid, now }: 
 })
 
 /** A draft's lists as the record keeps them. */
-const asRecord = ({ stores, weekdays, ...rest }: CampaignDraft) => ({
+const asRecord = ({ stores, weekdays, hours = null, ...rest }: CampaignDraft) => ({
   ...rest,
+  hours,
   stores: stores === null ? null : [...stores],
   weekdays: weekdays === null ? null : [...weekdays],
 })
 
 /** Whole parts are replaced: a plain object would be merged into what was there. */
 function replaced(draft: CampaignDraft): Change {
-  const { benefit, scope, stacking, ...rest } = asRecord(draft)
-  return { ...rest, benefit: command.set(benefit), scope: command.set(scope), stacking: command.set(stacking) }
+  const { benefit, scope, stacking, hours, ...rest } = asRecord(draft)
+  return {
+    ...rest,
+    benefit: command.set(benefit),
+    scope: command.set(scope),
+    stacking: command.set(stacking),
+    hours: command.set(hours),
+  }
 }
 
 const sameDraft = (a: CampaignDraft, b: CampaignDraft): boolean => JSON.stringify(a) === JSON.stringify(b)

@@ -39,6 +39,7 @@ export type PathRoot =
   | 'o'
   | 'b'
   | 'e'
+  | 'f'
   | 'g'
   | 'free'
   | 'held'

@@ -124,6 +124,12 @@ export interface Stacking {
   notWith: readonly string[]
 }
 
+/** Part of every day in shop time, in minutes since midnight: `from` inclusive, `until` exclusive, never past midnight. */
+export interface Hours {
+  from: number
+  until: number
+}
+
 /** A published offer as the engine sees it: of a campaign or a coupon. */
 export interface Offer {
   /** Campaign or coupon id. */
@@ -139,6 +145,8 @@ export interface Offer {
   stores: readonly string[] | null
   /** ISO weekdays of the pickup day on which it holds; null = every day. */
   weekdays: readonly number[] | null
+  /** Hours of the day in which an order must be placed; absent = all day. */
+  hours?: Hours
   /** From (inclusive) and until (exclusive), epoch ms, by the moment of ordering. */
   from: number
   until: number
@@ -163,6 +171,8 @@ export interface PointsRule {
   step: number
   /** Points earned per whole yuan paid, before the tier's multiplier. */
   perYuan: number
+  /** False: a question that says nothing of points spends none; absent = true. */
+  chosenByDefault?: boolean
 }
 
 /** The tier of the buyer as far as prices go. */

@@ -327,10 +327,10 @@ const console: Record<keyof ConsoleActions, Row> = {
   },
   'campaigns.fund': {
     as: 'manager',
-    data: () => ({ campaignId: 'to_fund', fundId: 'Afund000000000000001', addFen: 100 }),
+    data: () => ({ campaignId: 'to_fund', fundId: 'Afund000000000000001', addFen: 100, reason: '卖得好' }),
     otherStore: {
       as: 'manager',
-      data: () => ({ campaignId: 'elsewhere', fundId: 'Afund000000000000001', addFen: 100 }),
+      data: () => ({ campaignId: 'elsewhere', fundId: 'Afund000000000000001', addFen: 100, reason: '卖得好' }),
       code: 'not-your-store',
     },
   },

@@ -1,7 +1,7 @@
 import { approveCampaign, submitCampaign } from '../../cloudfunctions/campaigns/approve'
 import { checkCampaign } from '../../cloudfunctions/campaigns/check'
 import { fundCampaign } from '../../cloudfunctions/campaigns/fund'
-import { listCampaigns } from '../../cloudfunctions/campaigns/list'
+import { getCampaign, listCampaigns } from '../../cloudfunctions/campaigns/list'
 import { moveCampaigns } from '../../cloudfunctions/campaigns/move-by-time'
 import { previewCampaign, replayCampaign } from '../../cloudfunctions/campaigns/preview'
 import { saveCampaign } from '../../cloudfunctions/campaigns/save'
@@ -106,6 +106,8 @@ describe('bad input gets a clear refusal, and nothing is written', () => {
     ['an absurd budget', aDraft({ budgetFen: 99_000_000_000 }), 'bad-numbers'],
     ['a budget of nothing', aDraft({ budgetFen: 0 }), 'bad-numbers'],
     ['a day that is none', aDraft({ weekdays: [8] }), 'bad-times'],
+    ['hours that end before they begin', aDraft({ hours: { from: 1020, until: 840 } }), 'bad-times'],
+    ['hours past midnight', aDraft({ hours: { from: 1200, until: 1500 } }), 'bad-times'],
     ['unknown goods', aDraft({ benefit: { kind: 'price', fenOf: { nothing_1: 100 } } }), 'unknown-goods'],
     ['an unknown store', aDraft({ stores: ['mars'] }), 'unknown-store'],
     ['a class that was never published', aDraft({ audience: ['rich'] }), 'unknown-class'],
@@ -115,7 +117,7 @@ describe('bad input gets a clear refusal, and nothing is written', () => {
     for (const answer of [
       await saveCampaign({ campaignId: 'off', draft: draft as never }, boss()),
       await previewCampaign({ campaignId: 'off', draft: draft as never }, boss()),
-      await replayCampaign({ campaignId: 'off', draft: draft as never, days: 30 }, boss()),
+      await replayCampaign({ campaignId: 'off', draft: draft as never, days: 30, skip: 0 }, boss()),
     ]) {
       expect(codeOf(answer)).toBe(code)
     }
@@ -176,7 +178,7 @@ describe('above the limit or below cost somebody else agrees, never oneself', ()
     await put(aCampaign('off', { state: 'running' }))
     shop.put('campaign_budgets', anAccount('off', 200_000))
     const fund = (addFen: number, fundId: string, who = boss()) =>
-      fundCampaign({ campaignId: 'off', addFen, fundId }, who)
+      fundCampaign({ campaignId: 'off', addFen, fundId, reason: '卖得比想的好' }, who)
     expect(codeOf(await fund(0, 'Afund00000000000001'))).toBe('bad-numbers')
     expect(codeOf(await fund(-5, 'Afund00000000000001'))).toBe('bad-numbers')
     expect(await fund(50_000, 'Afund00000000000001')).toMatchObject({ data: { already: false } })
@@ -184,6 +186,13 @@ describe('above the limit or below cost somebody else agrees, never oneself', ()
     expect(codeOf(await fund(100_000, 'Afund00000000000002'))).toBe('own-campaign')
     expect(codeOf(await fund(100_000, 'Afund00000000000002', other()))).toBe('ok')
     expect(shop.raw('campaign_budgets', 'off')).toMatchObject({ fundedFen: 350_000, freeFen: 350_000 })
+    const seen = await getCampaign({ campaignId: 'off' }, other())
+    const added = { at: NOW, reason: '卖得比想的好' }
+    expect(seen).toMatchObject({ data: { campaign: { mayAddFen: 9_650_000 } } })
+    expect(seen.ok && seen.data.campaign.funds).toEqual([
+      { addFen: 50_000, name: '周敏', ...added },
+      { addFen: 100_000, name: '方洁', ...added },
+    ])
   })
 })
 

@@ -74,7 +74,8 @@ export const sentences: Record<string, (entry: Entry, names: Names) => string> =
   'campaigns.approve': (entry) => `批了${campaignOf(entry)}`,
   'campaigns.schedule': (entry) => `把${campaignOf(entry)}排期发布`,
   'campaigns.stop': (entry) => `停掉了${campaignOf(entry)}`,
-  'campaigns.fund': (entry) => `给${campaignOf(entry)}加了 ${yuan(number(entry.input, 'addFen'))} 预算`,
+  'campaigns.fund': (entry) =>
+    `给${campaignOf(entry)}加了 ${yuan(number(entry.input, 'addFen'))} 预算：${text(entry.input, 'reason')}`,
   'coupons.saveTemplate': ({ input }) => `存了券「${text(input, 'name')}」，共 ${number(input, 'total')} 张`,
   'coupons.closeTemplate': ({ input, before }) => `停掉了券「${text(before, 'name') || text(input, 'templateId')}」`,
   'coupons.makeCodes': ({ input, after }) =>

@@ -1,5 +1,6 @@
 import { DAY } from '../../platform/time'
 import type { Benefit } from '../../pricing/contract'
+import { soundHours } from '../../pricing/rules/hours'
 import type { CampaignDraft, CampaignRefusalCode } from '../contract'
 import type { CampaignShop } from './campaign-shop'
 
@@ -73,13 +74,14 @@ function unknownPart({ benefit, scope, stores, audience }: CampaignDraft, shop: 
 
 /** 写错的活动存不下来：what makes a draft impossible to keep at all; null when it can be saved and checked. */
 export function draftProblem(draft: CampaignDraft, shop: CampaignShop): DraftProblem | null {
-  const { name, rule, startsAt, endsAt, weekdays, stacking, position, budgetFen } = draft
+  const { name, rule, startsAt, endsAt, weekdays, stacking, position, budgetFen, hours } = draft
   if (name.length < 2 || rule.length < 2) return { code: 'bad-text', message: '名称和规则各写两个字以上' }
   if (endsAt <= startsAt) return { code: 'bad-times', message: '结束时间在开始之前，把时间改一改' }
   if (startsAt < 0 || endsAt - startsAt > 366 * DAY || endsAt > 4_102_444_800_000) {
     return { code: 'bad-times', message: '一次活动最长一年，把时间改一改' }
   }
   if (weekdays?.some((day) => day < 1 || day > 7)) return { code: 'bad-times', message: '星期只有周一到周日' }
+  if (hours && !soundHours(hours)) return { code: 'bad-times', message: '每天的结束钟点在开始之前，把钟点改一改' }
   const counts = times(stacking.atMost) && Math.abs(position) <= MOST_TIMES
   if (!soundNumbers(draft.benefit) || !counts || (budgetFen !== null && !fen(budgetFen))) {
     return {

@@ -12,6 +12,7 @@ export const offerOfCampaign = (campaign: Campaign): Offer => ({
   scope: campaign.scope,
   stores: campaign.stores,
   weekdays: campaign.weekdays,
+  ...(campaign.hours ? { hours: campaign.hours } : {}),
   from: campaign.startsAt,
   until: campaign.endsAt,
   stacking: campaign.stacking,

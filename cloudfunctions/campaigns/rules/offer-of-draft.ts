@@ -12,6 +12,7 @@ export const offerOfDraft = (campaignId: string, draft: CampaignDraft): Offer =>
   scope: draft.scope,
   stores: draft.stores,
   weekdays: draft.weekdays,
+  ...(draft.hours ? { hours: draft.hours } : {}),
   from: draft.startsAt,
   until: draft.endsAt,
   stacking: draft.stacking,

@@ -1,4 +1,5 @@
 import type { Offer, Plan, TierStanding } from '../../pricing/contract'
+import { firstInHours } from '../../pricing/rules/hours'
 import { type PriceAsk, price } from '../../pricing/rules/price'
 import { communityStanding } from '../../tracking/rules/community-standing'
 import type { CampaignShop } from './campaign-shop'
@@ -54,6 +55,6 @@ export const priceCart = (
 export const sceneOf = (offer: Offer, shop: CampaignShop): CartScene => ({
   storeId: offer.stores?.[0] ?? shop.storeIds[0] ?? '',
   weekday: offer.weekdays?.[0] ?? 1,
-  at: offer.from,
+  at: offer.hours ? firstInHours(offer.hours, offer.from) : offer.from,
   classes: offer.audience === 'everybody' ? ['community'] : offer.audience,
 })

@@ -1,4 +1,5 @@
 import type { Benefit, Offer, PointsRule } from '../contract'
+import { soundHours } from './hours'
 
 /** ¥1 000 000: an amount above it in an offer is a typing error, not a promotion. */
 const AMOUNT_LIMIT = 100_000_000
@@ -40,12 +41,13 @@ function soundBenefit(benefit: Benefit): boolean {
 
 /**
  * 数字不对的活动不算钱：a broken offer must stop loudly, before anybody is asked to pay a price made from it.
- * @throws on negative, fractional or absurd amounts, percents, counts, weekdays, positions or times
+ * @throws on negative, fractional or absurd amounts, percents, counts, weekdays, hours, positions or times
  */
-export function checkOffer({ offerId, benefit, weekdays, from, until, stacking, position }: Offer): void {
+export function checkOffer({ offerId, benefit, weekdays, hours, from, until, stacking, position }: Offer): void {
   const bad = (what: string): Error => new Error(`offer ${offerId}: bad ${what}`)
   if (!soundBenefit(benefit)) throw bad(`numbers in its benefit (${benefit.kind})`)
   if (weekdays?.some((day) => !whole(day, 1, 7))) throw bad('weekday')
+  if (hours && !soundHours(hours)) throw bad('hours')
   if (!Number.isSafeInteger(from) || !Number.isSafeInteger(until) || until <= from)
     throw bad('times: it ends before it begins')
   if (!some(stacking.atMost)) throw bad('number of offers together')

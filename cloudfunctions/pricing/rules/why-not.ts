@@ -2,6 +2,7 @@ import { yuan } from '../../platform/money'
 import type { Benefit, NotApplied, Offer } from '../contract'
 import type { Candidate } from './discount'
 import { giftBase } from './goods-offers'
+import { hoursText, inHours } from './hours'
 import { percentOf } from './percent-of'
 import type { PriceAsk } from './price'
 import { sumOf, type Units } from './units'
@@ -57,6 +58,7 @@ export function whyNotHere(offer: Offer, ask: PriceAsk, classes: ReadonlySet<str
   if (offer.weekdays !== null && !offer.weekdays.includes(ask.weekday)) {
     return why('not-this-day', `${daysText(offer.weekdays)}取货才能用`)
   }
+  if (offer.hours && !inHours(offer.hours, ask.at)) return why('not-this-hour', `${hoursText(offer.hours)} 下单才有`)
   if (offer.audience !== 'everybody' && !offer.audience.some((name) => classes.has(name))) {
     const forGroup = offer.audience.includes(COMMUNITY_CLASS)
     return why('not-for-you', forGroup ? '从登记的社群点进来才有' : '会员才有')

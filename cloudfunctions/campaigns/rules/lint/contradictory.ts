@@ -1,3 +1,4 @@
+import { firstInHours, hoursText } from '../../../pricing/rules/hours'
 import type { CampaignDraft, Finding } from '../../contract'
 import { type CampaignShop, goodsInScope } from '../campaign-shop'
 import { namedSkus } from '../draft-problem'
@@ -6,9 +7,13 @@ import { finding } from './finding'
 /** 自己和自己打架：time, people, place or goods that leave nobody or nothing. */
 export function contradictory(draft: CampaignDraft, shop: CampaignShop, now: number): Finding[] {
   const found: Finding[] = []
-  const { startsAt, endsAt, audience, stores, weekdays, stacking, benefit } = draft
+  const { startsAt, endsAt, audience, stores, weekdays, stacking, benefit, hours } = draft
   if (endsAt <= startsAt) found.push(finding('ends-before-start', 'must', '结束时间在开始之前', '把结束时间往后改'))
   else if (endsAt <= now) found.push(finding('already-over', 'must', '结束时间已经过了', '把时间改到以后'))
+  if (hours && firstInHours(hours, startsAt) >= Math.max(endsAt, startsAt + 1)) {
+    const text = `从开始到结束没有一个 ${hoursText(hours)}，谁也赶不上`
+    found.push(finding('no-hour', 'must', text, '把结束时间往后改，或换钟点'))
+  }
   if (audience !== 'everybody' && audience.length === 0) {
     found.push(finding('nobody', 'must', '一类人都没选，谁也享受不到', '选所有人，或至少一类人'))
   } else if (audience !== 'everybody' && audience.some((name) => !shop.classes.includes(name))) {

@@ -9,6 +9,9 @@ import { worstCarts } from './worst-carts'
 const covers = (wide: readonly (string | number)[] | null, narrow: readonly (string | number)[] | null): boolean =>
   wide === null || narrow?.every((one) => wide.includes(one)) === true
 
+const coversHours = (wide: Offer['hours'], narrow: CampaignDraft['hours']): boolean =>
+  !wide || Boolean(narrow && wide.from <= narrow.from && wide.until >= narrow.until)
+
 /** Whether everybody, every time and place of the draft is the other's as well. */
 function isWithin(draft: CampaignDraft, other: Offer): boolean {
   const people =
@@ -19,7 +22,8 @@ function isWithin(draft: CampaignDraft, other: Offer): boolean {
     other.from <= draft.startsAt &&
     other.until >= draft.endsAt &&
     covers(other.stores, draft.stores) &&
-    covers(other.weekdays, draft.weekdays)
+    covers(other.weekdays, draft.weekdays) &&
+    coversHours(other.hours, draft.hours)
   )
 }
 
