@@ -17,6 +17,7 @@ import { type FunctionLog, openFunctionLog } from './inspector/function-log'
 import { type Facts, openFacts } from './storage/facts'
 import { type FileStore, openFiles } from './storage/files'
 import { type CloudIds, openCloudIds } from './wechat/cloud-ids'
+import { type MediaDesk, openMediaDesk, type Push } from './wechat/media-check'
 import { type OpenApi, openOpenApi } from './wechat/open-api'
 import { type Deliver, openPayService, type PayService } from './wechat/pay/pay-service'
 import { openShippingDesk, type ShippingDesk } from './wechat/shipping-info'
@@ -54,6 +55,7 @@ export interface CloudParts {
   openApi: OpenApi
   pay: PayService
   shipping: ShippingDesk
+  media: MediaDesk
   deliver: Deliver
   collections: readonly CollectionSpec[]
   now: () => number
@@ -95,6 +97,18 @@ const openDelivery =
     if (!spec) return false
     const { outcome } = await functions.invoke(spec, event, { source: 'wx_pay' })
     return outcome.kind === 'value' && isTaken(outcome.value)
+  }
+
+/** The function that message push is configured for, as docs/deploy.md says. */
+const PUSH_FUNCTION = 'wechat-push'
+
+const openPush =
+  (functions: Functions): Push =>
+  async (event) => {
+    const spec = functions.specs.get(PUSH_FUNCTION)
+    if (!spec) return false
+    const { outcome } = await functions.invoke(spec, event, { source: 'wx_push' })
+    return outcome.kind === 'value' && JSON.parse(outcome.value) === 'success'
   }
 
 const openStores = (dataDir: string | null, origin: () => string) => {
@@ -152,7 +166,8 @@ export const openParts = (options: PartsOptions): CloudParts => {
   const cloudIds = openCloudIds(facts)
   const pay = openPayService(facts, deliver)
   const shipping = openShippingDesk(facts, pay)
-  const openApi = openOpenApi({ cloudIds, origin, pages: pagesOf(options.appJson), now, shipping })
+  const media = openMediaDesk(facts, files, origin, openPush(functions))
+  const openApi = openOpenApi({ cloudIds, origin, pages: pagesOf(options.appJson), now, shipping, media })
   const faults = openFaults()
   return {
     engine,
@@ -163,13 +178,14 @@ export const openParts = (options: PartsOptions): CloudParts => {
     runner,
     functions,
     timers,
-    time: openTimeTravel(clock, timers, pay),
+    time: openTimeTravel(clock, timers, [pay, media]),
     faults,
     functionLog,
     cloudIds,
     openApi,
     pay,
     shipping,
+    media,
     deliver,
     collections,
     now,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type PhotoView, photoFile } from '../photos/contract'
 import { clientId, ownId, quantityField, textField } from '../platform/fields'
 import { MOST_GRANT } from '../points/contract'
 
@@ -13,11 +14,6 @@ const linesField = z
   .array(z.strictObject({ skuId: ownId, quantity: quantityField }))
   .min(1)
   .max(30)
-/** A file of our own cloud storage, in the folder of after-sales. */
-const photoField = z
-  .string()
-  .max(200)
-  .regex(/^cloud:\/\/[0-9A-Za-z.-]+\/aftersales\/[0-9A-Za-z_-]{1,80}\.(jpg|jpeg|png)$/)
 const caseId = ownId
 
 const asked = {
@@ -35,7 +31,8 @@ export const previewInput = z.strictObject({ orderId: clientId, kind: kindField,
 export const requestInput = z.strictObject({
   ...asked,
   ...why,
-  photos: z.array(photoField).max(MOST_PHOTOS).optional(),
+  /** Files that `photos.add` gave out to the same person. */
+  photos: z.array(photoFile('aftersales')).max(MOST_PHOTOS).optional(),
 })
 export const ofOrderInput = z.strictObject({ orderId: clientId })
 export const caseInput = z.strictObject({ caseId })
@@ -86,7 +83,7 @@ export interface CaseView {
   earn: number
   reason: string
   note: string
-  photos: string[]
+  photos: PhotoView[]
   askedAt: number
   /** Who asked: the customer, or somebody of the shop. */
   askedBy: 'customer' | 'shop'
@@ -141,6 +138,7 @@ export type AftersalesRefusalCode =
   | 'case-open'
   | 'bad-reason'
   | 'text-refused'
+  | 'bad-photo'
   | 'decided'
   | 'own-order'
   | 'needs-operator'

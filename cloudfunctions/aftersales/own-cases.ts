@@ -5,6 +5,7 @@ import type { Caller } from '../platform/serve'
 import { together } from '../platform/together'
 import { casesOf, moveCase, readCase } from './cases'
 import type { AftersalesActions, caseInput, ofOrderInput } from './contract'
+import { photosOf } from './photos'
 import type { AftersalesCase } from './records'
 import { ownCaseView } from './rules/case-view'
 import { type AftersalesRefusal, aftersalesRefusal } from './rules/refusals'
@@ -12,17 +13,21 @@ import { type AftersalesRefusal, aftersalesRefusal } from './rules/refusals'
 const TRIES = 3
 const NO_REFUNDS = { refunds: {}, todo: {} }
 
-/** The cases of one of one's own orders, newest first. Refusal: `not-found`. Two requests side by side. */
+/** The cases of one of one's own orders, newest first. Refusal: `not-found`. Two requests, one more where there are photos. */
 export async function listOwnCases(
   { orderId }: z.output<typeof ofOrderInput>,
   { openid }: Caller,
 ): Promise<Result<AftersalesActions['aftersales.list']['reply'], AftersalesRefusal>> {
   const [order, cases] = await together([readOrder(orderId), casesOf(orderId)])
   if (order?.openid !== openid) return refuse(aftersalesRefusal('not-found'))
-  return ok({ cases: cases.map((one) => ownCaseView(one, order)) })
+  const photos = await photosOf(cases)
+  return ok({ cases: cases.map((one) => ownCaseView(one, order, photos)) })
 }
 
-const view = async (one: AftersalesCase) => ok({ case: ownCaseView(one, (await readOrder(one.orderId)) ?? NO_REFUNDS) })
+const view = async (one: AftersalesCase) => {
+  const [order, photos] = await together([readOrder(one.orderId), photosOf([one])])
+  return ok({ case: ownCaseView(one, order ?? NO_REFUNDS, photos) })
+}
 
 /** One of one's own cases. Refusal: `not-found`. */
 export async function getOwnCase(

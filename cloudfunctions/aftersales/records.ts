@@ -24,6 +24,7 @@ export interface AftersalesCase {
   needsOperator: boolean
   reason: string
   note: string
+  /** fileIDs that `photos.add` gave out. */
   photos: string[]
   /** The client's id of the shop's tap that opened it; null for a customer's request. */
   askId: string | null
@@ -52,4 +53,5 @@ export const aftersales = new Collection<AftersalesCase>('aftersales', [
     ],
   },
   { name: 'due', fields: [['due', 1]] },
+  { name: 'photos', fields: [['photos', 1]] },
 ])

@@ -5,6 +5,7 @@ import { ok, type Result } from '../platform/result'
 import type { Caller } from '../platform/serve'
 import { enterRequest, loadKnown } from './ask'
 import type { AftersalesActions, previewInput, requestInput } from './contract'
+import { photosOf } from './photos'
 import { previewOf } from './preview'
 import { ownCaseView } from './rules/case-view'
 import { type AftersalesRefusal, aftersalesRefusal } from './rules/refusals'
@@ -25,7 +26,7 @@ export async function previewAftersales(
 
 /**
  * 申请售后：asks for pieces to be refunded or exchanged; the shop decides. Nothing moves before that. An order has one open
- * case at a time. Refusals: those of the preview, `bad-reason`, `text-refused`.
+ * case at a time. Refusals: those of the preview, `bad-reason`, `text-refused`, `bad-photo`.
  */
 export async function requestAftersales(
   { orderId, kind, lines, reason, note = '', photos = [] }: z.output<typeof requestInput>,
@@ -36,5 +37,6 @@ export async function requestAftersales(
   if (!known.ok) return known
   const ask = { kind, lines, reason, note, photos }
   const entered = await enterRequest(known.data, ask, { openid, askId: null }, deps, now)
-  return entered.ok ? ok({ case: ownCaseView(entered.data, known.data.order) }) : entered
+  if (!entered.ok) return entered
+  return ok({ case: ownCaseView(entered.data, known.data.order, await photosOf([entered.data])) })
 }

@@ -4,16 +4,21 @@ import type { StaffCaller } from '../platform/serve'
 import { together } from '../platform/together'
 import { staffNames } from '../staff/find-staff'
 import type { ShopCaseView } from './contract'
+import { photosOf } from './photos'
 import type { AftersalesCase } from './records'
 import { caseView } from './rules/case-view'
 import { whyNotDecide } from './rules/who-decides'
 
-/** Cases as the shop sees them. Two requests, whatever their number. */
+/** Cases as the shop sees them. Two requests, whatever their number, and one more where there are photos. */
 export async function shopCaseViews(cases: readonly AftersalesCase[], caller: StaffCaller): Promise<ShopCaseView[]> {
   const deciders = cases.flatMap(({ decidedBy }) => (decidedBy === null ? [] : [decidedBy]))
-  const [names, staff] = await together([memberNames(cases.map(({ openid }) => openid)), staffNames(deciders)])
+  const [names, staff, photos] = await together([
+    memberNames(cases.map(({ openid }) => openid)),
+    staffNames(deciders),
+    photosOf(cases),
+  ])
   return cases.map((one) => ({
-    ...caseView(one),
+    ...caseView(one, photos),
     buyer: maskName(names.get(one.openid) ?? ''),
     needsOperator: one.needsOperator,
     mayDecide: one.state === 'requested' && whyNotDecide(one, caller) === null,

@@ -3,6 +3,7 @@ import { alarms } from '../alarms/records'
 import { campaignBudgets, campaigns } from '../campaigns/records'
 import { categories, priceBook, priceNotes, products, rulesVersions } from '../catalog/records'
 import {
+  counterUses,
   couponBatches,
   couponClaims,
   couponCounts,
@@ -20,6 +21,7 @@ import { consents, members } from '../members/records'
 import { messageConsents, messageMarks, messageTemplates, outbox, stockWaits } from '../messages/records'
 import { orderRules, orders } from '../orders/records'
 import { bills, payouts } from '../payments/records'
+import { photoDays, photos } from '../photos/records'
 import { auditEntries } from '../platform/audit'
 import type { CollectionSpec } from '../platform/database/collection'
 import { jobLeases } from '../platform/jobs'
@@ -45,6 +47,7 @@ export const schema: readonly CollectionSpec[] = [
   cards,
   categories,
   consents,
+  counterUses,
   couponBatches,
   couponClaims,
   couponCounts,
@@ -63,6 +66,8 @@ export const schema: readonly CollectionSpec[] = [
   orders,
   outbox,
   pastCoupons,
+  photoDays,
+  photos,
   pointsGrants,
   pointsLedger,
   payouts,

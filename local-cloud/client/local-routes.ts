@@ -153,6 +153,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
   'GET /local/bill': showBill,
   'GET /local/shipping': (parts) => json({ uploads: parts.shipping.all() }),
   'POST /local/shipping': changeShipping,
+  'GET /local/media-checks': (parts) => json({ checks: parts.media.all() }),
   'GET /local/clock': (parts) => json({ now: parts.now(), offsetMs: parts.clock.offsetMs() }),
   'POST /local/clock': moveClock,
   'POST /local/timers/fire': fireTimers,

@@ -1,24 +1,29 @@
 import type { VirtualClock } from '../functions/clock'
 import type { Timers } from '../functions/timers'
-import type { PayService } from '../wechat/pay/pay-service'
+
+/** What tells the shop something by itself when its time has come. */
+export interface Sender {
+  nextDue(): number | undefined
+  runDue(now: number): Promise<void>
+}
 
 const NEVER = Number.POSITIVE_INFINITY
 
 /** What happens because time passes; one thing at a time, so that nobody sees half of a move of the clock. */
 export interface TimeTravel {
-  /** Everything that is due by now: WeChat Pay's repeated callbacks first, then timers. @returns the timers fired */
+  /** Everything that is due by now: what WeChat says by itself first (repeated payment callbacks, pushes), then timers. @returns the timers fired */
   runDue(): Promise<string[]>
   /** This timer, due or not. @throws RangeError when there is none of this name */
   fire(name: string): Promise<string[]>
   /**
    * Moves the clock on.
-   * @param every false: fires each timer once at the end; true: stops at every tick and repeated callback on the way
+   * @param every false: fires each timer once at the end; true: stops at every tick and at everything WeChat says on the way
    * @returns the timers fired, in order
    */
   advance(ms: number, every: boolean): Promise<string[]>
 }
 
-export const openTimeTravel = (clock: VirtualClock, timers: Timers, pay: PayService): TimeTravel => {
+export const openTimeTravel = (clock: VirtualClock, timers: Timers, senders: readonly Sender[]): TimeTravel => {
   let last: Promise<unknown> = Promise.resolve()
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const turn = last.then(work)
@@ -30,8 +35,12 @@ export const openTimeTravel = (clock: VirtualClock, timers: Timers, pay: PayServ
     return turn
   }
 
+  const hear = async (): Promise<void> => {
+    for (const sender of senders) await sender.runDue(clock.now())
+  }
+
   const runDue = async (): Promise<string[]> => {
-    await pay.runDue(clock.now())
+    await hear()
     return timers.fireDue()
   }
 
@@ -39,13 +48,13 @@ export const openTimeTravel = (clock: VirtualClock, timers: Timers, pay: PayServ
     const end = clock.now() + ms
     const fired: string[] = []
     while (every) {
-      const next = Math.min(timers.nextDue() ?? NEVER, pay.nextDue() ?? NEVER)
+      const next = Math.min(timers.nextDue() ?? NEVER, ...senders.map((sender) => sender.nextDue() ?? NEVER))
       if (next > end) break
       clock.moveTo(next)
       fired.push(...(await runDue()))
     }
     clock.moveTo(end)
-    await pay.runDue(clock.now())
+    await hear()
     return every ? fired : timers.fireAll()
   }
 

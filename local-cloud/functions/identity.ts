@@ -20,11 +20,11 @@ export const IDENTITY_KEYS = [
   'TCB_SOURCE',
 ] as const
 
-/** Where a call comes from: a person's mini-program, another function, WeChat Pay, a timer, or a process outside. */
-export type Source = 'wx_client' | 'wx_pay' | 'timer' | 'outside'
+/** Where a call comes from: a person's mini-program, WeChat Pay, WeChat's message push, a timer, or a process outside. */
+export type Source = 'wx_client' | 'wx_pay' | 'wx_push' | 'timer' | 'outside'
 
 /**
- * @param openid absent for timers, WeChat Pay and outside processes
+ * @param openid absent for timers, WeChat's own calls and outside processes
  * @param token names the invocation in every request its SDK makes
  */
 export const identityEnv = (source: Source, token: string, openid?: string): Record<string, string> => {

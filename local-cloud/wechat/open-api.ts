@@ -3,6 +3,7 @@ import type { Caller } from '../functions/functions'
 import { unsupported } from '../protocol/errors'
 import type { CloudIds } from './cloud-ids'
 import { checkMessage, type WxResult } from './content-check'
+import type { MediaDesk } from './media-check'
 import { getUnlimited } from './mini-program-code'
 import { type ApiAnswer, decodeApiCall, encodeApiAnswer, type Pair } from './protobuf'
 import type { ShippingDesk } from './shipping-info'
@@ -18,6 +19,7 @@ interface Options {
   pages: ReadonlySet<string>
   now: () => number
   shipping: ShippingDesk
+  media: MediaDesk
 }
 
 /** Arguments arrive JSON-encoded one by one, already in snake_case. */
@@ -37,11 +39,13 @@ export interface OpenApi {
 }
 
 /** WeChat's own APIs as the shop uses them; what is not imitated answers `unsupported-locally`. */
-export const openOpenApi = ({ cloudIds, origin, pages, now, shipping }: Options): OpenApi => {
+export const openOpenApi = ({ cloudIds, origin, pages, now, shipping, media }: Options): OpenApi => {
   const callApi = async (api: string, pairs: readonly Pair[]): Promise<ApiAnswer> => {
     switch (api) {
       case 'security.msgSecCheck':
         return jsonAnswer(checkMessage(argumentsOf(pairs), randomUUID()))
+      case 'security.mediaCheckAsync':
+        return jsonAnswer(media.ask(argumentsOf(pairs), now()))
       case 'wxa.sec.order.uploadShippingInfo':
         return jsonAnswer(shipping.upload(argumentsOf(pairs), now()))
       case 'wxacode.getUnlimited': {

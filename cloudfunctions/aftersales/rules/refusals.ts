@@ -13,6 +13,7 @@ const TEXTS: Record<AftersalesRefusalCode, string> = {
   'case-open': '这单有一个售后还没办完，等它办完或先撤回',
   'bad-reason': '选一个原因再提交',
   'text-refused': '说明里有不合适的话，改一改再提交',
+  'bad-photo': '有照片没传好或没通过检查，删掉它再提交',
   decided: '这个售后已经办过了，刷新后再看看',
   'own-order': '自己的单请同事来办',
   'needs-operator': '超过店员能定的金额，请店长来定',

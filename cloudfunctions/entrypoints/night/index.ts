@@ -1,7 +1,10 @@
+import { photosOfCases } from '../../aftersales/photos'
+import { tidyCounterUses } from '../../coupons/carry-on-use'
 import { giveBirthdayCoupons, giveWinBackCoupons } from '../../coupons/daily-grants'
 import { endCoupons } from '../../coupons/end-coupons'
 import { remindOfCoupons, tidyClaims } from '../../coupons/jobs'
 import { countSales } from '../../insight/count-sales'
+import { removeUnusedPhotos } from '../../photos/remove-unused'
 import { onTimer } from '../../platform/jobs'
 import { expirePoints } from '../../points/expire'
 import { finishGrants } from '../../points/grants'
@@ -17,9 +20,11 @@ export const main = onTimer([
   endCoupons(),
   remindOfCoupons(),
   tidyClaims(),
+  tidyCounterUses(),
   giveBirthdayCoupons(),
   giveWinBackCoupons(),
   finishGrants(),
   expirePoints(),
   endTierPeriods(),
+  removeUnusedPhotos({ aftersales: photosOfCases, review: null }),
 ])

@@ -21,10 +21,12 @@ import {
   giftInput,
   offeredInput,
   seeGiftInput,
+  showInput,
 } from '../../coupons/contract'
 import { giftCoupon } from '../../coupons/gift'
 import { listCoupons } from '../../coupons/list'
 import { listOffered } from '../../coupons/offered'
+import { showCoupon } from '../../coupons/show'
 import { deleteBirthday, setBirthday } from '../../members/birthday'
 import { recordConsent } from '../../members/consent'
 import { consentInput, deleteBirthdayInput, meInput, setBirthdayInput } from '../../members/contract'
@@ -32,6 +34,8 @@ import { readMe } from '../../members/me'
 import { getInput, listInput } from '../../orders/contract'
 import { getOrder } from '../../orders/get'
 import { listOrders } from '../../orders/list'
+import { addPhoto } from '../../photos/add'
+import { addInput as addPhotoInput } from '../../photos/contract'
 import { ok } from '../../platform/result'
 import { action, type Caller, serve } from '../../platform/serve'
 import { historyInput } from '../../points/contract'
@@ -72,6 +76,7 @@ export const main = serve({
     'coupons.list': action(couponListInput, listCoupons),
     'coupons.offered': action(offeredInput, listOffered),
     'coupons.claim': action(claimCouponInput, claimCoupon),
+    'coupons.show': action(showInput, showCoupon),
     'coupons.gift': action(giftInput, giftCoupon),
     'coupons.seeGift': action(seeGiftInput, seeGift),
     'coupons.accept': action(acceptGiftInput, acceptGift),
@@ -79,6 +84,7 @@ export const main = serve({
     'members.consent': action(consentInput, recordConsent),
     'members.setBirthday': action(setBirthdayInput, setBirthday),
     'members.deleteBirthday': action(deleteBirthdayInput, deleteBirthday),
+    'photos.add': action(addPhotoInput, addPhoto),
     'points.history': action(historyInput, readHistory),
     'tiers.mine': action(tierInput, readTier),
     'staff.redeem': action(redeemInput, redeemStaffCode, { writes: true, conceal: ['code'] }),
