@@ -172,6 +172,32 @@ export const setEarlyAccessInput = z.strictObject({
   tierIds: z.array(ownId).max(20),
 })
 
+export const goodsInput = z.strictObject({})
+/** A bundle as it should be. `rev`: the revision that was looked at, 0 for a new one, whose id the client makes. */
+export const setBundleInput = z.strictObject({
+  productId: ownId,
+  rev: z.int().min(0),
+  name: textField(20),
+  caption: textField(30),
+  parts: z.array(z.strictObject({ skuId: ownId, quantity: z.int() })).max(20),
+  listFen: z.int(),
+  /** The stores in which it is on sale. */
+  soldIn: z.array(ownId).max(200),
+  /** The owner knows that it costs the shop more than it brings. */
+  belowCost: z.boolean().optional(),
+})
+export const setMatchesInput = z.strictObject({
+  productId: ownId,
+  rev: z.int().min(0),
+  matches: z
+    .array(
+      z.strictObject({ productId: ownId, kind: z.enum(['complement', 'contrast', 'theme']), reason: textField(30) }),
+    )
+    .max(20),
+})
+/** An empty line takes them out of theirs. */
+export const setLineInput = z.strictObject({ line: textField(12), productIds: z.array(ownId).min(1).max(60) })
+
 /** Refusals: `unknown-store`, `unknown-product`. */
 export interface CatalogActions {
   'catalog.home': { ask: z.input<typeof homeInput>; reply: HomeView }
@@ -195,9 +221,33 @@ export interface PriceNoteView {
   againstOurs: number
 }
 
+/** A product as operators edit what belongs together. */
+export interface GoodsView {
+  productId: string
+  name: string
+  caption: string
+  picture: string
+  plate: string
+  /** 产品线; null where it stands in none. */
+  line: string | null
+  matches: { productId: string; kind: 'complement' | 'contrast' | 'theme'; reason: string }[]
+  /** Stores in which it is on sale. */
+  soldIn: string[]
+  skus: {
+    skuId: string
+    name: string
+    /** Null where it has no price, and therefore cannot be sold. */
+    listFen: number | null
+    costFen: number | null
+    bundle: { skuId: string; quantity: number }[] | null
+  }[]
+  rev: number
+}
+
 /**
  * Refusals: `unknown-product`, `unknown-sku`, `not-your-store`, `owner-only`; of notes also `unknown-note`,
- * `note-id-reused`, `day-ahead`; of early access `unknown-tier`, `bad-moment`.
+ * `note-id-reused`, `day-ahead`; of early access `unknown-tier`, `bad-moment`; of
+ * bundles and matches `changed-meanwhile`, `bad-bundle`, `below-cost`, `unknown-store`, `bad-matches`.
  */
 export interface CatalogConsoleActions {
   'catalog.setOnSale': {
@@ -219,4 +269,13 @@ export interface CatalogConsoleActions {
     ask: z.input<typeof setEarlyAccessInput>
     reply: { productId: string; earlyAccess: { until: number; tierIds: string[] } | null }
   }
+  /** Every product, in the order of the shop's list, as it stands in the database now. */
+  'catalog.goods': {
+    ask: z.input<typeof goodsInput>
+    reply: { goods: GoodsView[]; stores: { storeId: string; name: string }[] }
+  }
+  /** Orders placed before keep the parts they were placed with. */
+  'catalog.setBundle': { ask: z.input<typeof setBundleInput>; reply: { goods: GoodsView } }
+  'catalog.setMatches': { ask: z.input<typeof setMatchesInput>; reply: { productId: string; rev: number } }
+  'catalog.setLine': { ask: z.input<typeof setLineInput>; reply: { line: string | null; productIds: string[] } }
 }

@@ -4,6 +4,7 @@ import { orderNotFound } from '../orders/get'
 import { readOrderRules } from '../orders/read-rules'
 import type { Order } from '../orders/records'
 import { canCancel } from '../orders/rules/cancel-window'
+import { rulesAt } from '../orders/rules/rules-at'
 import { ok, type Refusal, type Result, refuse } from '../platform/result'
 import type { Caller } from '../platform/serve'
 import { placedOrder } from './answer'
@@ -56,7 +57,7 @@ export async function cancelOrder(
       case 'picked-up':
         return refuse(cannotCancel(order))
       case 'paid': {
-        if (!canCancel(order, await readOrderRules(), now)) return refuse(cannotCancel(order))
+        if (!canCancel(order, rulesAt(await readOrderRules(), order.placedAt), now)) return refuse(cannotCancel(order))
         const ask = { orderId, refundId: CANCEL_REFUND, what: 'all', reason: 'cancelled', by: openid } as const
         const refunded = await refundOrder(ask, deps, now, ['paid'])
         if (refunded.ok) return ok({ order: placedOrder(refunded.data) })

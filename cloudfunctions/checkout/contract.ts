@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { OrderView } from '../orders/contract'
-import { clientId, notOffered, ownId, textField } from '../platform/fields'
+import type { SeatRefusal } from '../orders/rules/seat'
+import { clientId, ownId, textField } from '../platform/fields'
 import type { Refusal } from '../platform/result'
 import type { Adjustment, ChosenOption, NotApplied } from '../pricing/contract'
 import type { SlotView } from '../slots/contract'
@@ -16,10 +17,16 @@ const lineField = z.strictObject({
 const pointsField = z.int().min(0).max(100_000_000)
 const linesField = z.array(lineField).min(1).max(30)
 
-const laterFields = {
-  groupBuy: notOffered('拼团'),
-  flashSaleId: notOffered('限时秒杀'),
-  chainId: notOffered('接龙'),
+/** Bought together with others: a new group of a campaign (its smallest size when none is said), an open group, a sale, a chain. */
+const togetherFields = {
+  groupBuy: z
+    .union([
+      z.strictObject({ campaignId: ownId, size: z.int().min(2).max(50).optional() }),
+      z.strictObject({ groupBuyId: ownId }),
+    ])
+    .nullish(),
+  flashSaleId: ownId.nullish(),
+  chainId: ownId.nullish(),
 }
 
 /** Absent = the server chooses; null or 0 = none. */
@@ -37,7 +44,7 @@ export const quoteInput = z.strictObject({
   points: pointsField.nullish(),
   touchId: ownId.nullish(),
   payBy: z.enum(['wechat', 'counter']).optional(),
-  ...laterFields,
+  ...togetherFields,
 })
 
 /** The same with everything of `quote.chosen` filled in, the client's order id, and the hash of the quote it shows. */
@@ -53,7 +60,7 @@ export const placeInput = z.strictObject({
   touchId: ownId.nullish(),
   note: textField(60).optional(),
   payBy: z.enum(['wechat', 'counter']).optional(),
-  ...laterFields,
+  ...togetherFields,
 })
 
 export const orderInput = z.strictObject({ orderId: clientId })
@@ -79,10 +86,13 @@ export interface QuoteView {
   adjustments: Adjustment[]
   notApplied: NotApplied[]
   chosen: { fulfilment: { kind: 'pickup'; slotId: string }; couponId: string | null; points: number }
-  /** Points: what this person has, what they come to here, the most that may be spent, and what will be earned. */
-  points: { balance: number; spend: number; fen: number; most: number; earn: number }
+  /** Points: what this person has, what they come to here, the most that may be spent, and what will be earned;
+   * `byDefault`: a quote that says nothing of points spends them. */
+  points: { balance: number; spend: number; fen: number; most: number; earn: number; byDefault: boolean }
   /** How many coupons this person has that are free now. */
   freeCoupons: number
+  /** By when it is decided whether a group or chain comes about (epoch ms); null where nothing is waited for. */
+  decidedBy: number | null
   /** Whether the store takes money at its counter. */
   counterPay: boolean
   /** Covers lines, units, adjustments and payable; not stock or rule versions. */
@@ -120,6 +130,7 @@ export type CheckoutRefusal =
   | Refusal<'too-many-unpaid' | 'coupon-not-free' | 'coupon-unknown' | 'coupon-used' | 'coupon-expired'>
   | Refusal<'coupon-not-applicable' | 'points-short' | 'early-access'>
   | (Refusal<'points-over-limit'> & { most: number })
+  | SeatRefusal
   | Refusal<'order-id-reused' | 'not-found' | 'order-closed' | 'cannot-cancel' | 'text-refused'>
 
 export interface CheckoutActions {

@@ -110,6 +110,7 @@ function viewOf(
       fen: plan.points.spend * fenPerPoint,
       most: mostPoints(plan.payableFen + plan.points.spend * fenPerPoint, buyer.balance, rules.points),
       earn: plan.points.earn,
+      byDefault: rules.points.chosenByDefault !== false,
     },
     freeCoupons: buyer.coupons.length,
     counterPay: store.counterPay === true,

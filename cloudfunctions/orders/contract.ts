@@ -86,6 +86,16 @@ export const listInput = z.strictObject({
   /** Only orders that wait for money, for pickup, or have been refunded; all when absent. */
   show: z.enum(['unpaid', 'pickup', 'refunded']).optional(),
 })
+/** Whole minutes, hours and fen; what they may be, `setRules` says in a sentence. */
+const ruleFields = {
+  leadMinutes: z.int(),
+  graceMinutes: z.int(),
+  requestHours: z.int(),
+  approvalFen: z.int(),
+}
+export const rulesInput = z.strictObject({})
+/** `rev`: the revision that was looked at. */
+export const setRulesInput = z.strictObject({ rev: z.int().min(0), ...ruleFields })
 export const ofDayInput = z.strictObject({ storeId: ownId, day: shopDayField.optional() })
 
 /** Refusal: `not-found`, for a foreign order id as for an unknown one. */
@@ -104,8 +114,21 @@ export interface OperatorOrder extends OrderCard {
   pickedUpAt: number | null
 }
 
-/** Refusals: `not-your-store`, `unknown-store`. */
+export interface OrderRulesView {
+  leadMinutes: number
+  graceMinutes: number
+  requestHours: number
+  approvalFen: number
+  rev: number
+  /** What customers read, a sentence each. */
+  text: string[]
+}
+
+/** Refusals: `not-your-store`, `unknown-store`; of `setRules` `bad-rules` and `changed-meanwhile`. */
 export interface OrdersConsoleActions {
+  'orders.rules': { ask: z.input<typeof rulesInput>; reply: { rules: OrderRulesView } }
+  /** Orders that are placed already keep what customers could read when they were placed. */
+  'orders.setRules': { ask: z.input<typeof setRulesInput>; reply: { rules: OrderRulesView } }
   'orders.ofDay': {
     ask: z.input<typeof ofDayInput>
     reply: {

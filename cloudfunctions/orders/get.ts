@@ -6,6 +6,7 @@ import type { getInput, OrderView } from './contract'
 import { readOrder } from './document'
 import { readOrderRules } from './read-rules'
 import { orderView } from './rules/order-view'
+import { rulesAt } from './rules/rules-at'
 
 /** 没有这单，别人的单也是这句：a foreign order id must not be told apart from one that does not exist. */
 export const orderNotFound: Refusal<'not-found'> = { code: 'not-found', message: '没找到这单，回“订单”看看' }
@@ -16,5 +17,7 @@ export async function getOrder(
   { openid, now }: Caller,
 ): Promise<Result<{ order: OrderView }, Refusal<'not-found'>>> {
   const [order, rules] = await together([readOrder(orderId), readOrderRules()])
-  return order?.openid === openid ? ok({ order: orderView(order, rules, now) }) : refuse(orderNotFound)
+  return order?.openid === openid
+    ? ok({ order: orderView(order, rulesAt(rules, order.placedAt), now) })
+    : refuse(orderNotFound)
 }

@@ -48,6 +48,35 @@ export interface OrderStore {
   longitude: number
 }
 
+/** What an order is bought together with: a new group of a campaign, an open group, a sale, a chain. */
+export type TogetherRequest =
+  | { kind: 'group-buy'; campaignId: string; size: number | null }
+  | { kind: 'group-buy'; groupBuyId: string }
+  | { kind: 'flash-sale'; saleId: string }
+  | { kind: 'chain'; chainId: string }
+
+/** 一个座位、几件秒杀、接龙里的一单：what an order takes of something shared, frozen with its request. */
+export interface OrderSeat {
+  kind: 'group-buy' | 'flash-sale' | 'chain'
+  /** The campaign, the sale, or the chain. */
+  of: string
+  /** The document that is held: the group, the sale (or a part of its pieces), the chain. */
+  id: string
+  pieces: number
+  /** Group-buy: how many people it takes; 0 otherwise. */
+  size: number
+  /** Group-buy: whether this order opens the group. */
+  opens: boolean
+  /** So many pieces one person may take altogether; 0 = no limit. */
+  most: number
+  /** By when it is decided whether the order goes on (epoch ms), so that nothing is picked up before; 0 = at once. */
+  decidedBy: number
+  /** So many minutes the money may take. */
+  payMinutes: number
+  /** Whether the order waits for others once it is paid. */
+  waits: boolean
+}
+
 /** The request as it was accepted, frozen: a replay resumes from it and never from a new body. */
 export interface OrderRequest {
   storeId: string
@@ -59,6 +88,8 @@ export interface OrderRequest {
   note: string
   quoteHash: string
   payBy: 'wechat' | 'counter'
+  /** Absent: bought alone. */
+  together?: TogetherRequest
 }
 
 export interface Order {
@@ -83,6 +114,10 @@ export interface Order {
   parts?: Record<string, Record<string, number>>
   /** Whether its coupon becomes free again when all of it is given back, as the coupon's rule was then. Absent before 0.2.0. */
   couponBack?: boolean
+  /** What it takes of something shared; absent for what is bought alone. */
+  seat?: OrderSeat
+  /** The group or chain it waits for once it is paid: not made, not handed over until that is decided. Absent: for nothing. */
+  waitsFor?: string | null
   /** Names, pictures and storage as they were when it was ordered. */
   goods: OrderLineView[]
   store: OrderStore
@@ -146,6 +181,7 @@ export const orders = new Collection<Order>('orders', [
     ],
   },
   { name: 'paidAt', fields: [['paidAt', 1]] },
+  { name: 'readyAt', fields: [['readyAt', 1]] },
   { name: 'refundAt', fields: [['refundAt', 1]] },
   { name: 'pickupCode', fields: [['pickupCode', 1]], unique: true },
 ])
@@ -161,7 +197,12 @@ export interface OrderRules {
   requestHours: number
   /** Refunds that bring an order above this need an operator other than who asked for them. */
   approvalFen: number
+  /** What customers read before, newest first, each until a moment (epoch ms, exclusive); absent where nothing changed. */
+  past?: ({ until: number } & CustomerRules)[]
   rev: number
 }
+
+/** The part of the rules that customers read: an order keeps what stood there when it was placed. */
+export type CustomerRules = Pick<OrderRules, 'leadMinutes' | 'graceMinutes' | 'requestHours'>
 
 export const orderRules = new Collection<OrderRules>('order_rules')

@@ -20,6 +20,32 @@ export const giveInput = z.strictObject({
   reason: textField(60).min(2),
 })
 
+/** What they may be, `setSettings` says in a sentence. */
+export const setSettingsInput = z.strictObject({
+  /** The revision that was looked at. */
+  rev: z.int().min(0),
+  perYuan: z.int(),
+  fenPerPoint: z.int(),
+  maxPercent: z.int(),
+  step: z.int(),
+  monthsAlive: z.int(),
+  costMilliFen: z.int(),
+  chosenByDefault: z.boolean(),
+})
+export const settingsInput = z.strictObject({})
+
+/** 积分规则: how points are earned, spent and how long they live. */
+export interface PointsSettingsView {
+  perYuan: number
+  fenPerPoint: number
+  maxPercent: number
+  step: number
+  monthsAlive: number
+  costMilliFen: number
+  chosenByDefault: boolean
+  rev: number
+}
+
 export interface PointsSummary {
   /** What can be spent now. */
   balance: number
@@ -73,6 +99,9 @@ export interface PointsActions {
 }
 
 export interface PointsConsoleActions {
+  'points.settings': { ask: z.input<typeof settingsInput>; reply: { settings: PointsSettingsView } }
+  /** Points that somebody has keep their expiry. Refusals: `bad-settings`, `changed-meanwhile`. */
+  'points.setSettings': { ask: z.input<typeof setSettingsInput>; reply: { settings: PointsSettingsView } }
   /** Members in order of id; add up the pages until there is no `next`. */
   'points.liability': { ask: z.input<typeof liabilityInput>; reply: { report: LiabilityView; next?: string } }
   'points.recompute': {

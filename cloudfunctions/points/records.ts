@@ -9,6 +9,8 @@ export interface PointsSettings extends PointsRule {
   monthsAlive: number
   /** What one outstanding point is carried at in the liability report, in thousandths of a fen. */
   costMilliFen: number
+  /** Whether a quote that was not told otherwise spends points. */
+  chosenByDefault: boolean
   rev: number
 }
 

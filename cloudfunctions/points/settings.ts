@@ -9,9 +9,12 @@ export const DEFAULT_POINTS: PointsSettings = {
   perYuan: 1,
   monthsAlive: 12,
   costMilliFen: 600,
+  chosenByDefault: true,
   rev: 0,
 }
 
-/** The shop's points rule. */
-export const readPointsSettings = async (): Promise<PointsSettings> =>
-  (await pointsSettings.get(DEFAULT_POINTS._id)) ?? DEFAULT_POINTS
+/** The shop's points rule; what is absent holds as `DEFAULT_POINTS` says. */
+export const readPointsSettings = async (): Promise<PointsSettings> => ({
+  ...DEFAULT_POINTS,
+  ...(await pointsSettings.get(DEFAULT_POINTS._id)),
+})

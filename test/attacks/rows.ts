@@ -7,7 +7,7 @@ import type { AuditConsoleActions } from '../../cloudfunctions/audit/contract'
 import type { CampaignsConsoleActions } from '../../cloudfunctions/campaigns/contract'
 import type { CatalogActions, CatalogConsoleActions } from '../../cloudfunctions/catalog/contract'
 import type { CheckoutActions } from '../../cloudfunctions/checkout/contract'
-import type { CouponsActions, CouponsConsoleActions } from '../../cloudfunctions/coupons/contract'
+import type { CouponsActions, CouponsConsoleActions, CouponsStaffActions } from '../../cloudfunctions/coupons/contract'
 import type { GroupsConsoleActions } from '../../cloudfunctions/groups/contract'
 import type { InsightConsoleActions } from '../../cloudfunctions/insight/contract'
 import type { MembersActions } from '../../cloudfunctions/members/contract'
@@ -35,7 +35,11 @@ type ShopActions = AftersalesActions &
   TiersActions &
   TrackingActions &
   StaffShopActions
-type StaffActions = AftersalesStaffActions & PaymentsStaffActions & PickupsActions & ShelvesStaffActions
+type StaffActions = AftersalesStaffActions &
+  CouponsStaffActions &
+  PaymentsStaffActions &
+  PickupsActions &
+  ShelvesStaffActions
 type ConsoleActions = CampaignsConsoleActions &
   AftersalesConsoleActions &
   StoresConsoleActions &
@@ -192,6 +196,16 @@ const shop: Record<keyof ShopActions, Row> = {
   },
   'coupons.offered': { as: 'buyer', data: none },
   'coupons.claim': { as: 'buyer', data: () => ({ templateId: 'fifty_six' }) },
+  'coupons.show': {
+    as: 'otherBuyer',
+    data: ({ giftCouponId }) => ({ couponId: giftCouponId }),
+    foreign: {
+      as: 'buyer',
+      data: ({ giftCouponId }) => ({ couponId: giftCouponId }),
+      unknown: { couponId: 'tart_one_0123456789abcdef' },
+      code: 'foreign',
+    },
+  },
   'coupons.gift': {
     as: 'otherBuyer',
     data: ({ giftCouponId }) => ({ couponId: giftCouponId }),
@@ -274,6 +288,8 @@ const staff: Record<keyof StaffActions, Row> = {
     data: ({ codeToVerify }) => ({ code: codeToVerify }),
     otherStore: { as: 'staff', data: ({ codeElsewhere }) => ({ code: codeElsewhere }), code: 'other-store' },
   },
+  'coupons.look': atStore(({ counterCode }) => ({ code: counterCode }), 'staff'),
+  'coupons.redeem': atStore(({ counterCode }) => ({ code: counterCode, skuId: 'egg_tart_4' }), 'staff'),
   'payments.take': {
     as: 'otherStaff',
     data: ({ counterId, counterFen }) => ({ orderId: counterId, method: 'cash', feeFen: counterFen }),
@@ -367,6 +383,11 @@ const console: Record<keyof ConsoleActions, Row> = {
     },
   },
   'orders.ofDay': atStore(({ day }) => ({ day })),
+  'orders.rules': { as: 'manager', data: none },
+  'orders.setRules': {
+    as: 'owner',
+    data: () => ({ rev: 0, leadMinutes: 90, graceMinutes: 10, requestHours: 48, approvalFen: 20_000 }),
+  },
   'stores.list': { as: 'manager', data: none },
   'stores.pause': atStore(() => ({ paused: true, reason: '烤箱坏了' })),
   'stores.setCounterPay': atStore(() => ({ counterPay: true })),
@@ -390,6 +411,22 @@ const console: Record<keyof ConsoleActions, Row> = {
   },
   'catalog.removePriceNote': { as: 'manager', data: () => ({ noteId: SEEDED_NOTE }) },
   'catalog.setEarlyAccess': { as: 'owner', data: ({ productId }) => ({ productId, until: null, tierIds: [] }) },
+  'catalog.goods': { as: 'manager', data: none },
+  'catalog.setBundle': {
+    as: 'owner',
+    data: ({ skuId }) => ({
+      productId: 'Abundle000000000001',
+      rev: 0,
+      name: '两份装',
+      caption: '一样来两份',
+      parts: [{ skuId, quantity: 2 }],
+      listFen: 3000,
+      soldIn: [STORE],
+      belowCost: true,
+    }),
+  },
+  'catalog.setMatches': { as: 'owner', data: ({ productId }) => ({ productId, rev: 1, matches: [] }) },
+  'catalog.setLine': { as: 'owner', data: ({ productId }) => ({ productIds: [productId], line: '早餐' }) },
   'insight.lifecycle': atStore(),
   'insight.rebuildSales': {
     as: 'owner',
@@ -416,8 +453,8 @@ const console: Record<keyof ConsoleActions, Row> = {
       weekdays: [1, 2],
       notWith: ['tier'],
       ways: ['tap'],
-      claimFrom: 1_700_000_000_000,
-      claimUntil: 1_700_600_000_000,
+      claimFrom: 1_790_000_000_000,
+      claimUntil: 1_850_000_000_000,
       validity: { days: 7 },
       total: 10,
       perDay: 5,
@@ -471,6 +508,15 @@ const console: Record<keyof ConsoleActions, Row> = {
     as: 'manager',
     data: () => ({ staffId: 'staff_sunlei' }),
     otherStore: { as: 'manager', data: () => ({ staffId: 'staff_heyan' }), code: 'not-your-store' },
+  },
+  'points.settings': { as: 'manager', data: none },
+  'points.setSettings': {
+    as: 'owner',
+    data: () => ({
+      rev: 1,
+      ...{ perYuan: 1, fenPerPoint: 1, maxPercent: 40, step: 50, monthsAlive: 12, costMilliFen: 600 },
+      chosenByDefault: true,
+    }),
   },
   'points.liability': { as: 'manager', data: none },
   'points.recompute': { as: 'manager', data: none },

@@ -19,14 +19,19 @@ describe('the permission table (G1: one table of action → roles)', () => {
     expect(allowed('owner')).toEqual(guarded)
     expect(allowed('staff')).toEqual(Object.keys(staffMain.actions).sort())
     expect(guarded.filter((action) => !mayUse('manager', action))).toEqual([
+      'catalog.setBundle',
       'catalog.setEarlyAccess',
+      'catalog.setLine',
+      'catalog.setMatches',
       'catalog.setPrice',
       'coupons.codes',
       'coupons.makeCodes',
       'coupons.saveTemplate',
       'insight.rebuildSales',
+      'orders.setRules',
       'payments.bills',
       'payments.importBill',
+      'points.setSettings',
     ])
   })
 
@@ -53,17 +58,20 @@ describe('the permission table (G1: one table of action → roles)', () => {
       'campaigns.list',
       'campaigns.preview',
       'campaigns.replay',
+      'catalog.goods',
       'catalog.priceNotes',
       'codes.resolve',
       'coupons.templates',
       'groups.list',
       'insight.lifecycle',
       'orders.ofDay',
+      'orders.rules',
       'payments.bills',
       'payments.owed',
       'pickups.list',
       'points.liability',
       'points.recompute',
+      'points.settings',
       'shelves.today',
       'shelves.wastes',
       'staff.list',

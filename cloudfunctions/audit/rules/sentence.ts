@@ -62,6 +62,18 @@ export const sentences: Record<string, (entry: Entry, names: Names) => string> =
   'catalog.removePriceNote': () => '拿掉了一笔别家的价',
   'catalog.setEarlyAccess': ({ input }, { product }) =>
     `把「${product(text(input, 'productId'))}」${typeof input.until === 'number' ? '先给会员' : '开放给所有人'}`,
+  'orders.setRules': ({ input }) =>
+    `改了取消和售后规则：取货前 ${number(input, 'leadMinutes')} 分钟能取消，取走 ${number(input, 'requestHours')} 小时内能申请，退款超过 ${yuan(number(input, 'approvalFen'))} 要批`,
+  'points.setSettings': ({ input }) =>
+    `改了积分规则：每付 1 元得 ${number(input, 'perYuan')} 分，最多抵 ${number(input, 'maxPercent')}%，${input.chosenByDefault === true ? '默认用上' : '默认不用'}`,
+  'catalog.setBundle': ({ input }) => `存了组合「${text(input, 'name')}」，${yuan(number(input, 'listFen'))}`,
+  'catalog.setMatches': ({ input }, { product }) =>
+    `改了「${product(text(input, 'productId'))}」的搭配，${Array.isArray(input.matches) ? input.matches.length : 0} 样`,
+  'catalog.setLine': ({ input }, { product }) => {
+    const names = Array.isArray(input.productIds) ? input.productIds.map((id) => product(String(id))).join('、') : ''
+    const line = text(input, 'line')
+    return line === '' ? `把「${names}」拿出了产品线` : `把「${names}」放进了产品线「${line}」`
+  },
   'insight.rebuildSales': ({ input }, { store }) =>
     `重数了${store(text(input, 'storeId'))} ${text(input, 'from')} 到 ${text(input, 'to')} 的销量`,
   'shelves.waste': ({ input }, { store, sku }) =>
@@ -76,6 +88,9 @@ export const sentences: Record<string, (entry: Entry, names: Names) => string> =
   'campaigns.stop': (entry) => `停掉了${campaignOf(entry)}`,
   'campaigns.fund': (entry) =>
     `给${campaignOf(entry)}加了 ${yuan(number(entry.input, 'addFen'))} 预算：${text(entry.input, 'reason')}`,
+  'coupons.look': ({ input, after }) => `查看了券「${text(after, 'name') || `码 ${text(input, 'code')}`}」`,
+  'coupons.redeem': ({ input, after }, { store, sku }) =>
+    `在${store(text(input, 'storeId'))}用券「${text(after, 'name') || `码 ${text(input, 'code')}`}」换出「${sku(text(input, 'skuId'))}」`,
   'coupons.saveTemplate': ({ input }) => `存了券「${text(input, 'name')}」，共 ${number(input, 'total')} 张`,
   'coupons.closeTemplate': ({ input, before }) => `停掉了券「${text(before, 'name') || text(input, 'templateId')}」`,
   'coupons.makeCodes': ({ input, after }) =>

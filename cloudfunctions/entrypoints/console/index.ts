@@ -36,14 +36,22 @@ import { scheduleCampaign } from '../../campaigns/schedule'
 import { stopCampaign } from '../../campaigns/stop'
 import {
   addPriceNoteInput,
+  goodsInput,
   priceNotesInput,
   removePriceNoteInput,
+  setBundleInput,
   setEarlyAccessInput,
+  setLineInput,
+  setMatchesInput,
   setOnSaleInput,
   setPriceInput,
 } from '../../catalog/contract'
+import { listGoods } from '../../catalog/goods'
 import { addPriceNote, listPriceNotes, removePriceNote } from '../../catalog/price-notes'
+import { setBundle } from '../../catalog/set-bundle'
 import { setEarlyAccess } from '../../catalog/set-early-access'
+import { setLine } from '../../catalog/set-line'
+import { setMatches } from '../../catalog/set-matches'
 import { setOnSale } from '../../catalog/set-on-sale'
 import { setPrice } from '../../catalog/set-price'
 import { closeTemplate } from '../../coupons/close-template'
@@ -67,14 +75,16 @@ import { lifecycleInput, rebuildSalesInput } from '../../insight/contract'
 import { readLifecycle } from '../../insight/lifecycle'
 import { readOrdersOfDay } from '../../insight/orders-of-day'
 import { rebuildSales } from '../../insight/rebuild-sales'
-import { ofDayInput } from '../../orders/contract'
+import { ofDayInput, rulesInput, setRulesInput } from '../../orders/contract'
+import { setRules, showRules } from '../../orders/set-rules'
 import { billsInput, importBillInput } from '../../payments/contract'
 import { importBill, listBills } from '../../payments/import-bill'
 import { action, type StaffCaller, serve } from '../../platform/serve'
-import { giveInput, liabilityInput, recomputeInput } from '../../points/contract'
+import { giveInput, liabilityInput, recomputeInput, setSettingsInput, settingsInput } from '../../points/contract'
 import { givePoints } from '../../points/give'
 import { reportLiability } from '../../points/liability'
 import { recompute } from '../../points/recompute'
+import { setSettings, showSettings } from '../../points/set-settings'
 import { adjustShelf } from '../../shelves/adjust'
 import { adjustInput, todayInput } from '../../shelves/contract'
 import { showShelf } from '../../shelves/today'
@@ -93,6 +103,8 @@ export const main = serve({
   admit: admitStaff,
   actions: {
     'orders.ofDay': action(ofDayInput, readOrdersOfDay),
+    'orders.rules': action(rulesInput, showRules),
+    'orders.setRules': action(setRulesInput, setRules, { writes: true }),
     'stores.list': action(storesInput, listOwnStores),
     'stores.pause': action(pauseInput, pauseStore, { writes: true }),
     'stores.setCounterPay': action(setCounterPayInput, setCounterPay, { writes: true }),
@@ -105,6 +117,10 @@ export const main = serve({
     'catalog.addPriceNote': action(addPriceNoteInput, addPriceNote, { writes: true }),
     'catalog.removePriceNote': action(removePriceNoteInput, removePriceNote, { writes: true }),
     'catalog.setEarlyAccess': action(setEarlyAccessInput, setEarlyAccess, { writes: true }),
+    'catalog.goods': action(goodsInput, listGoods),
+    'catalog.setBundle': action(setBundleInput, setBundle, { writes: true }),
+    'catalog.setMatches': action(setMatchesInput, setMatches, { writes: true }),
+    'catalog.setLine': action(setLineInput, setLine, { writes: true }),
     'insight.lifecycle': action(lifecycleInput, readLifecycle),
     'insight.rebuildSales': action(rebuildSalesInput, rebuildSales, { writes: true }),
     'shelves.today': action(todayInput, showShelf),
@@ -133,6 +149,8 @@ export const main = serve({
     'staff.list': action(staffListInput, listStaff),
     'staff.invite': action(inviteInput, inviteStaff, { writes: true }),
     'staff.remove': action(removeInput, removeStaff, { writes: true }),
+    'points.settings': action(settingsInput, showSettings),
+    'points.setSettings': action(setSettingsInput, setSettings, { writes: true }),
     'points.liability': action(liabilityInput, reportLiability),
     'points.recompute': action(recomputeInput, (ask, caller: StaffCaller) =>
       recompute(ask, caller, [recomputeBudgets, recomputeCounts]),

@@ -19,9 +19,12 @@ export function mostPoints(leftFen: Fen, balance: number, { fenPerPoint, maxPerc
 export const earnedPoints = (payableFen: Fen, { perYuan }: PointsRule, pointsPercent: number): number =>
   Math.floor((Math.floor(payableFen / 100) * perYuan * pointsPercent) / 100)
 
+/** Whether points are spent when nothing was said of them. */
+const isChosen = ({ pointsRule }: PriceAsk): boolean => pointsRule.chosenByDefault !== false
+
 /** Why not all points that were wished are spent; null when they are. */
 function whyFewer(ask: PriceAsk, best: Best, spend: number): NotApplied[] {
-  const wish = ask.points ?? (ask.balance > 0 ? 1 : 0)
+  const wish = ask.points ?? (ask.balance > 0 && isChosen(ask) ? 1 : 0)
   if (wish <= spend || (ask.points === undefined && spend > 0)) return []
   const { step, maxPercent } = ask.pointsRule
   const not = (code: string, reason: string): NotApplied[] => [
@@ -43,14 +46,15 @@ export interface PaidWithPoints {
 }
 
 /**
- * 积分抵现：as many points as were wished if so many are allowed, else as many as are (all of them when nothing was
- * wished). What they pay is spread over all units by what each costs.
+ * 积分抵现：as many points as were wished if so many are allowed, else as many as are (when nothing was wished,
+ * all of them or none, as the shop's rule says). What they pay is spread over all units by what each costs.
  */
 export function spendPoints(ask: PriceAsk, best: Best, units: Units): PaidWithPoints {
   const refused = allApplied(best).some(({ candidate }) => candidate.compiled.notWith.has('points'))
   const most = refused ? 0 : mostPoints(best.total, ask.balance, ask.pointsRule)
   const { step, fenPerPoint } = ask.pointsRule
-  const spend = ask.points === undefined ? most : Math.min(most, Math.floor(ask.points / step) * step)
+  const unsaid = isChosen(ask) ? most : 0
+  const spend = ask.points === undefined ? unsaid : Math.min(most, Math.floor(ask.points / step) * step)
   const notApplied = whyFewer(ask, best, spend)
   if (spend === 0) return { spend, costs: best.costs, adjustments: [], notApplied }
   const amountFen = -spend * fenPerPoint

@@ -120,9 +120,10 @@ function CouponRow({ quote, onCoupon }: { quote: QuoteView; onCoupon: Purchase['
 
 /** 积分: on when there are any that may be spent here. */
 function PointsRow({ quote, onPoints }: { quote: QuoteView; onPoints: Purchase['setPoints'] }) {
-  const { balance, spend, fen, most } = quote.points
+  const { balance, spend, fen, most, byDefault } = quote.points
   if (most === 0) return null
   const on = spend > 0
+  const all = byDefault ? undefined : most
   return (
     <FactRow
       id="points-row"
@@ -134,7 +135,7 @@ function PointsRow({ quote, onPoints }: { quote: QuoteView; onPoints: Purchase['
       right={
         <View className={classes.pointsRight}>
           {on && <Text className={classes.deduction}>{yuan(-fen)}</Text>}
-          <Switch on={on} label="用积分" onChange={(next) => onPoints(next ? undefined : 0)} />
+          <Switch on={on} label="用积分" onChange={(next) => onPoints(next ? all : 0)} />
         </View>
       }
     />
