@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Answer } from '@/cloud/call'
 import { FormSheet } from '@/components/form-sheet'
 import { Notice } from '@/components/notice'
+import { ShownPhotos } from '@/components/photo-picker/shown-photos'
 import { TextField } from '@/components/text-field'
 import { showDone } from '@/components/toast/show-toast'
 import { useAction } from '@/hooks/use-action'
@@ -52,6 +53,7 @@ export function DecideSheet({ one, approve, decide, onClose, onDone }: DecideShe
       <Notice tone="oat" detail={one.note === '' ? one.reason : `${one.reason}：${one.note}`}>
         {[piecesText(one.lines), worthText(one)].filter((part) => part !== '').join('，')}
       </Notice>
+      <ShownPhotos photos={one.photos} />
       {!approve && (
         <TextField id="answer" label="为什么不同意（顾客会看到）" value={words} onChange={setWords} maxLength={60} />
       )}

@@ -7,6 +7,8 @@ import { Choice } from '@/components/chip'
 import { LineItem } from '@/components/line-item'
 import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
+import { PhotoPicker } from '@/components/photo-picker'
+import type { Photos } from '@/components/photo-picker/use-photos'
 import { Price } from '@/components/price'
 import { Screen } from '@/components/screen'
 import { Stepper } from '@/components/stepper'
@@ -41,12 +43,16 @@ export interface RequestFormProps {
   /** Asks what can be asked for, and what comes back for some pieces. */
   preview: (ask: { kind: Kind; lines?: Pieces[] }) => Promise<Answer<Reply>>
   send: (asked: Asked) => Promise<Answer<unknown>>
+  /** Where photos can be added. */
+  photos?: Photos
   /** What is said once it is sent: 交给门店了. */
   sentText: string
   /** What was asked for before, below the form. */
   earlier: ReactNode
   onDone: () => Promise<void>
 }
+
+const PHOTO_HINT = '拍下哪里不对，店里看得快些；只有你和办这件事的人看得到'
 
 const chosenOf = (pieces: Record<string, number>) =>
   Object.entries(pieces)
@@ -59,6 +65,7 @@ export function RequestForm({
   verb,
   preview: look,
   send: sendAsked,
+  photos,
   sentText,
   earlier,
   onDone,
@@ -92,7 +99,7 @@ export function RequestForm({
     setKind(next)
     setReason('')
   }
-  const blocked = lines.length === 0 ? '先选几件' : reason === '' ? '选一个原因' : false
+  const blocked = lines.length === 0 ? '先选几件' : reason === '' ? '选一个原因' : (photos?.blocked ?? false)
   const text =
     kind === 'exchange' ? `${verb}换货` : value && lines.length > 0 ? `${verb}退 ${yuan(value.feeFen)}` : `${verb}退款`
   return (
@@ -131,6 +138,7 @@ export function RequestForm({
           )}
         </Loaded>
         <TextField id="note" label="说明（可不填）" value={note} onChange={setNote} maxLength={200} multiline />
+        {photos !== undefined && <PhotoPicker label="照片（可不加）" photos={photos} hint={PHOTO_HINT} />}
         {value?.rulesText.map((sentence) => (
           <View key={sentence} className={classes.caption}>
             {sentence}

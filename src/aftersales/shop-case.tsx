@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { Button } from '@/components/button'
 import { Chip } from '@/components/chip'
+import { ShownPhotos } from '@/components/photo-picker/shown-photos'
 import { useNow } from '@/hooks/use-now'
 import { momentText } from '@/text/time'
 import type { ShopCaseView } from '../../cloudfunctions/aftersales/contract'
@@ -34,7 +35,7 @@ export function ShopCase({ one, onDecide }: ShopCaseProps) {
         {momentText(one.askedAt, at)}，{one.askedBy === 'shop' ? '店里开的' : '顾客申请'}，{one.reason}
         {one.note === '' ? '' : `：${one.note}`}
       </View>
-      {one.photos.length > 0 && <View className={classes.caption}>附了 {one.photos.length} 张照片</View>}
+      <ShownPhotos photos={one.photos} />
       {one.answer !== '' && <View className={classes.caption}>{one.answer}</View>}
       {one.decidedByName !== '' && <View className={classes.caption}>{one.decidedByName} 定的</View>}
       {one.mayDecide && (

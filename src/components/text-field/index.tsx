@@ -1,4 +1,5 @@
 import { Input, Textarea, View } from '@tarojs/components'
+import { named } from '@/text/named'
 import classes from './index.module.scss'
 
 export interface TextFieldProps {
@@ -38,8 +39,7 @@ export function TextField({
     placeholder,
     placeholderClass: classes.placeholder,
     maxlength: maxLength,
-    'aria-label': label,
-    'aria-invalid': error !== '',
+    ...named(label, error !== ''),
   }
   return (
     <View className={classes.field}>

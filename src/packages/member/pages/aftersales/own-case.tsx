@@ -5,6 +5,7 @@ import { call } from '@/cloud/call'
 import { Button } from '@/components/button'
 import { Chip } from '@/components/chip'
 import { Notice } from '@/components/notice'
+import { ShownPhotos } from '@/components/photo-picker/shown-photos'
 import { useAction } from '@/hooks/use-action'
 import { useNow } from '@/hooks/use-now'
 import { momentText } from '@/text/time'
@@ -39,6 +40,7 @@ export function OwnCase({ one, onChanged }: { one: OwnCaseView; onChanged: () =>
       <View className={classes.caption}>
         {momentText(one.askedAt, at)}，{one.reason}
       </View>
+      <ShownPhotos photos={one.photos} />
       {one.answer !== '' && <View className={classes.caption}>门店说：{one.answer}</View>}
       {money !== '' && <View className={classes.caption}>{money}</View>}
       {problem !== null && <Notice tone="berry">{problem}</Notice>}
