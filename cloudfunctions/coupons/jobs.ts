@@ -1,4 +1,5 @@
 import { loadRules } from '../catalog/rules-cache'
+import { announce } from '../messages/announce'
 import { command } from '../platform/database/sdk'
 import { eachApart } from '../platform/each-apart'
 import type { Job } from '../platform/jobs'
@@ -8,7 +9,7 @@ import { readWallet } from '../wallets/open'
 import { carryOnClaim, claimsDue } from './carry-on-claim'
 import { carryOnGift, giftsDue } from './carry-on-gift'
 import { tidyCount } from './count'
-import { type CouponClaim, couponClaims, couponReminders } from './records'
+import { type CouponClaim, couponClaims } from './records'
 import { claimMark } from './rules/coupon-days'
 
 const PAGE = 50
@@ -51,10 +52,7 @@ export const tidyClaims = (): Job => ({
   },
 })
 
-/**
- * A day before a coupon ends it is due to be said. The wallet page shows it by itself; a message goes out only with
- * consent, and nobody can be asked for it yet, so the reminder says why there was none.
- */
+/** A day before a coupon ends it is said, once: into the outbox, from which it leaves with the person's consent. */
 export const remindOfCoupons = (): Job => ({
   name: 'remind_of_coupons',
   page: async (now) => {
@@ -62,11 +60,18 @@ export const remindOfCoupons = (): Job => ({
       { remindAt: command.and(command.gt(0), command.lte(now)) },
       { orderBy: [['remindAt', 1]], limit: PAGE },
     )
-    for (const { _id, openid, templateId, until, rev } of due) {
+    if (due.length === 0) return false
+    const { templates } = await loadRules(now)
+    for (const { _id, openid, templateId, rev } of due) {
       const coupon = (await readWallet(openid))?.coupons[_id]
       if (coupon?.s === 'free' && coupon.until > now) {
-        const reminder = { _id, openid, templateId, until, at: now }
-        await couponReminders.insertIfAbsent({ ...reminder, state: 'shown', reason: 'no-consent' })
+        const fields = {
+          coupon: templates.get(templateId)?.name ?? '你的一张券',
+          until: coupon.until,
+          note: '过期就不能用了',
+        }
+        const about = { openid, factId: _id, page: 'packages/member/pages/coupons/index', until: coupon.until }
+        await announce({ kind: 'coupon-expiring', fields, ...about }, now)
       }
       await couponClaims.updateIf({ _id, rev }, { remindAt: 0, rev: rev + 1 })
     }

@@ -147,15 +147,36 @@ export interface PastCoupon {
   at: number
 }
 
-/** A reminder before a coupon ends. `_id` = coupon id, so that nobody is reminded twice. */
-export interface CouponReminder {
+/**
+ * 出示码: a one-time code under which an exchange coupon is shown at the counter, and the log of handing its goods out.
+ * shown → taking → taken · taking → refused. Nothing leaves shelf or wallet unless it is `taking`, nothing comes back
+ * unless it is `refused`.
+ */
+export interface CounterUse {
+  /** The code: nine characters. */
   _id: string
-  openid: string
+  couponId: string
   templateId: string
+  openid: string
+  state: 'shown' | 'taking' | 'taken' | 'refused'
+  /** Until when the code can be scanned. */
   until: number
-  /** `shown`: stands in the wallet only, `reason` says why no message went out. */
-  state: 'shown' | 'sent'
-  reason: 'no-consent' | null
+  /** What the counter decided: who, where, when, which SKU, and the pieces that leave the shelf. */
+  taking: CounterTaking | null
+  refusal: 'sold-out' | 'not-free' | null
+  /** When the clock must carry it on (epoch ms); 0 = nothing left. */
+  due: number
+  /** When its mark in the wallet can be tidied away; 0 = done or not yet. */
+  tidyAt: number
+  rev: number
+}
+
+export interface CounterTaking {
+  by: string
+  storeId: string
+  shelfId: string
+  skuId: string
+  pieces: Record<string, number>
   at: number
 }
 
@@ -204,4 +225,21 @@ export const pastCoupons = new Collection<PastCoupon>('coupons', [
   { name: 'templateId', fields: [['templateId', 1]] },
 ])
 export const couponDays = new Collection<CouponDay>('coupon_days')
-export const couponReminders = new Collection<CouponReminder>('coupon_reminders')
+export const counterUses = new Collection<CounterUse>('coupon_counter_uses', [
+  {
+    name: 'couponId_state',
+    fields: [
+      ['couponId', 1],
+      ['state', 1],
+    ],
+  },
+  {
+    name: 'state_until',
+    fields: [
+      ['state', 1],
+      ['until', 1],
+    ],
+  },
+  { name: 'due', fields: [['due', 1]] },
+  { name: 'tidyAt', fields: [['tidyAt', 1]] },
+])

@@ -9,12 +9,13 @@ import {
   couponCounts,
   couponDays,
   couponGifts,
-  couponReminders,
   couponSecrets,
   couponTemplates,
   pastCoupons,
   redeemedCodes,
 } from '../coupons/records'
+import { flashSales, flashStocks } from '../flashsales/records'
+import { groupBuyCampaigns, groupBuyStocks, groupBuys } from '../groupbuys/records'
 import { boundChats, groups } from '../groups/records'
 import { salesDays, salesMarks } from '../insight/records'
 import { consents, members } from '../members/records'
@@ -53,7 +54,6 @@ export const schema: readonly CollectionSpec[] = [
   couponCounts,
   couponDays,
   couponGifts,
-  couponReminders,
   couponSecrets,
   couponTemplates,
   groups,
@@ -90,4 +90,10 @@ export const schema: readonly CollectionSpec[] = [
   touches,
   tryCounts,
   wallets,
+  chains,
+  flashSales,
+  flashStocks,
+  groupBuyCampaigns,
+  groupBuys,
+  groupBuyStocks,
 ]

@@ -79,9 +79,11 @@ export interface MessageTemplateView {
   templateId: string | null
   rev: number
   fields: { field: string; name: string; type: string; key: string }[]
+  announced: number
+  sent: number
 }
 
-/** Refusals: `owner-only`, `changed-meanwhile`, `template-used`, `bad-keys`. */
+/** Refusals: `changed-meanwhile`, `template-used`, `bad-keys`. */
 export interface MessagesConsoleActions {
   /** Newest first, 50 a page. */
   'messages.list': {

@@ -82,6 +82,13 @@ export const outbox = new Collection<OutboxMessage>('messages', [
       ['announcedAt', -1],
     ],
   },
+  {
+    name: 'kind_state',
+    fields: [
+      ['kind', 1],
+      ['state', 1],
+    ],
+  },
 ])
 export const messageConsents = new Collection<MessageConsent>('message_consents')
 export const messageTemplates = new Collection<MessageTemplate>('message_templates', [

@@ -53,6 +53,13 @@ export type PathRoot =
   | 'todo'
   | 'refunds'
   | 'tries'
+  | 'n'
+  | 'asks'
+  | 'refused'
+  | 'limits'
+  | 'who'
+  | 'seats'
+  | 'numbers'
 
 /**
  * A dynamic field path such as `free.croissant_1`, safe against dots, `$`, digits-only keys and prototype names.

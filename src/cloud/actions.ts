@@ -7,12 +7,14 @@ import type { AuditConsoleActions } from '../../cloudfunctions/audit/contract'
 import type { CampaignsConsoleActions } from '../../cloudfunctions/campaigns/contract'
 import type { CatalogActions, CatalogConsoleActions } from '../../cloudfunctions/catalog/contract'
 import type { CheckoutActions, CheckoutRefusal } from '../../cloudfunctions/checkout/contract'
-import type { CouponsActions, CouponsConsoleActions } from '../../cloudfunctions/coupons/contract'
+import type { CouponsActions, CouponsConsoleActions, CouponsStaffActions } from '../../cloudfunctions/coupons/contract'
 import type { GroupsConsoleActions } from '../../cloudfunctions/groups/contract'
 import type { InsightConsoleActions } from '../../cloudfunctions/insight/contract'
 import type { MembersActions } from '../../cloudfunctions/members/contract'
+import type { MessagesActions, MessagesConsoleActions } from '../../cloudfunctions/messages/contract'
 import type { OrdersActions, OrdersConsoleActions } from '../../cloudfunctions/orders/contract'
 import type { PaymentsConsoleActions, PaymentsStaffActions } from '../../cloudfunctions/payments/contract'
+import type { PhotosActions } from '../../cloudfunctions/photos/contract'
 import type { PickupRefusal, PickupsActions } from '../../cloudfunctions/pickups/contract'
 import type { PointsActions, PointsConsoleActions } from '../../cloudfunctions/points/contract'
 import type { ShelvesConsoleActions, ShelvesStaffActions } from '../../cloudfunctions/shelves/contract'
@@ -28,7 +30,9 @@ export interface ShopActions
     CheckoutActions,
     CouponsActions,
     MembersActions,
+    MessagesActions,
     OrdersActions,
+    PhotosActions,
     PointsActions,
     StaffShopActions,
     StoresActions,
@@ -37,7 +41,8 @@ export interface ShopActions
 
 /** What people in the store can ask (`callStaff`). */
 export interface StaffActions
-  extends PaymentsStaffActions,
+  extends CouponsStaffActions,
+    PaymentsStaffActions,
     AftersalesStaffActions,
     PickupsActions,
     ShelvesStaffActions {}
@@ -50,6 +55,7 @@ export interface ConsoleActions
     CatalogConsoleActions,
     CouponsConsoleActions,
     GroupsConsoleActions,
+    MessagesConsoleActions,
     InsightConsoleActions,
     OrdersConsoleActions,
     PaymentsConsoleActions,

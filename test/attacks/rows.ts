@@ -11,6 +11,7 @@ import type { CouponsActions, CouponsConsoleActions, CouponsStaffActions } from 
 import type { GroupsConsoleActions } from '../../cloudfunctions/groups/contract'
 import type { InsightConsoleActions } from '../../cloudfunctions/insight/contract'
 import type { MembersActions } from '../../cloudfunctions/members/contract'
+import type { MessagesActions, MessagesConsoleActions } from '../../cloudfunctions/messages/contract'
 import type { OrdersActions, OrdersConsoleActions } from '../../cloudfunctions/orders/contract'
 import type { PaymentsConsoleActions, PaymentsStaffActions } from '../../cloudfunctions/payments/contract'
 import type { PickupsActions } from '../../cloudfunctions/pickups/contract'
@@ -31,6 +32,7 @@ type ShopActions = AftersalesActions &
   CheckoutActions &
   CouponsActions &
   MembersActions &
+  MessagesActions &
   PointsActions &
   TiersActions &
   TrackingActions &
@@ -48,6 +50,7 @@ type ConsoleActions = CampaignsConsoleActions &
   CouponsConsoleActions &
   ShelvesConsoleActions &
   GroupsConsoleActions &
+  MessagesConsoleActions &
   StaffConsoleActions &
   OrdersConsoleActions &
   InsightConsoleActions &
@@ -231,6 +234,15 @@ const shop: Record<keyof ShopActions, Row> = {
   'members.consent': { as: 'buyer', data: () => ({ purpose: 'agreement', version: '2026-11-02', granted: true }) },
   'members.setBirthday': { as: 'buyer', data: () => ({ month: 12, day: 3, version: '2026-11-24' }) },
   'members.deleteBirthday': { as: 'buyer', data: none },
+  'messages.asking': { as: 'buyer', data: none },
+  'messages.consent': {
+    as: 'buyer',
+    data: () => ({
+      askId: 'Aasked00000000000001',
+      answers: [{ kind: 'ready', templateId: 'demo_ready_0000000000000000000000000000000', answer: 'accept' }],
+    }),
+  },
+  'messages.wait': { as: 'buyer', data: ({ skuId }) => ({ kind: 'back-in-stock', skuId, storeId: STORE }) },
   'points.history': { as: 'buyer', data: none },
   'tiers.mine': { as: 'buyer', data: none },
   'tracking.card': { as: 'buyer', data: ({ productId }) => ({ productId }), grows: ['cards'] },
@@ -528,6 +540,13 @@ const console: Record<keyof ConsoleActions, Row> = {
       data: ({ paidId }) => ({ grantId: 'Agrant00000000000003', orderId: paidId, points: 20, reason: '等久了' }),
       code: 'not-found',
     },
+  },
+  'messages.list': { as: 'manager', data: () => ({ state: 'sent' }) },
+  'messages.templates': { as: 'manager', data: none },
+  'messages.saveTemplate': {
+    as: 'owner',
+    data: () => ({ kind: 'birthday', templateId: 'attack_birthday_template', keys: { gift: 'thing1' }, rev: 1 }),
+    again: 'changed-meanwhile',
   },
   'audit.list': atStore(),
 }

@@ -114,6 +114,7 @@ export const sentences: Record<string, (entry: Entry, names: Names) => string> =
   'aftersales.reject': (entry) => `没同意${tail(entry)}的售后：${text(entry.input, 'answer')}`,
   'aftersales.compensate': (entry) => `给${tail(entry)}补偿：${text(entry.input, 'reason')}`,
   'aftersales.retry': (entry) => `把${tail(entry)}的退款再试了一次`,
+  'messages.saveTemplate': ({ input, after }) => `改了消息「${text(after, 'name') || text(input, 'kind')}」的模板`,
   'points.give': (entry) => {
     const points = number(entry.input, 'points')
     return `给${tail(entry)}的顾客${points > 0 ? `送了 ${points}` : `扣了 ${-points}`} 积分：${text(entry.input, 'reason')}`

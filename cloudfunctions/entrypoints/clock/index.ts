@@ -1,9 +1,24 @@
 import { finishCases } from '../../aftersales/carry-out'
 import { moveCampaigns } from '../../campaigns/move-by-time'
+import { togetherJobs } from '../../checkout/decide-together'
 import { productDeps } from '../../checkout/deps'
 import { orderJobs } from '../../checkout/sweep'
+import { finishCounterUses } from '../../coupons/carry-on-use'
 import { finishClaims } from '../../coupons/jobs'
+import { sendMessages } from '../../messages/send'
+import { tellOfOrders } from '../../messages/tell-of-orders'
+import { tellOfStock } from '../../messages/wait'
 import { onTimer } from '../../platform/jobs'
 
 /** Each minute: orders whose time has come, and the marks they leave behind; claims that were left half done. */
-export const main = onTimer([...orderJobs(), finishCases(productDeps), finishClaims(), moveCampaigns()])
+export const main = onTimer([
+  ...orderJobs(),
+  ...togetherJobs(),
+  finishCases(productDeps),
+  finishClaims(),
+  finishCounterUses(),
+  moveCampaigns(),
+  ...tellOfOrders(),
+  tellOfStock(),
+  sendMessages(),
+])

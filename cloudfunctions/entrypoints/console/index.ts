@@ -75,6 +75,13 @@ import { lifecycleInput, rebuildSalesInput } from '../../insight/contract'
 import { readLifecycle } from '../../insight/lifecycle'
 import { readOrdersOfDay } from '../../insight/orders-of-day'
 import { rebuildSales } from '../../insight/rebuild-sales'
+import {
+  listInput as messageListInput,
+  templatesInput as messageTemplatesInput,
+  saveTemplateInput as saveMessageTemplateInput,
+} from '../../messages/contract'
+import { listMessages } from '../../messages/list'
+import { listMessageTemplates, saveMessageTemplate } from '../../messages/templates'
 import { ofDayInput, rulesInput, setRulesInput } from '../../orders/contract'
 import { setRules, showRules } from '../../orders/set-rules'
 import { billsInput, importBillInput } from '../../payments/contract'
@@ -162,6 +169,9 @@ export const main = serve({
     'aftersales.compensate': action(compensateInput, compensate, { writes: true }),
     'aftersales.failures': action(failuresInput, listFailures),
     'aftersales.retry': action(retryInput, retryRefund, { writes: true }),
+    'messages.list': action(messageListInput, listMessages),
+    'messages.templates': action(messageTemplatesInput, listMessageTemplates),
+    'messages.saveTemplate': action(saveMessageTemplateInput, saveMessageTemplate, { writes: true }),
     'audit.list': action(auditListInput, listAudit),
   },
 })

@@ -31,6 +31,9 @@ import { deleteBirthday, setBirthday } from '../../members/birthday'
 import { recordConsent } from '../../members/consent'
 import { consentInput, deleteBirthdayInput, meInput, setBirthdayInput } from '../../members/contract'
 import { readMe } from '../../members/me'
+import { listAskable, reportConsent } from '../../messages/consent'
+import { askingInput, consentInput as messageConsentInput, waitInput } from '../../messages/contract'
+import { waitForStock } from '../../messages/wait'
 import { getInput, listInput } from '../../orders/contract'
 import { getOrder } from '../../orders/get'
 import { listOrders } from '../../orders/list'
@@ -85,6 +88,9 @@ export const main = serve({
     'members.setBirthday': action(setBirthdayInput, setBirthday),
     'members.deleteBirthday': action(deleteBirthdayInput, deleteBirthday),
     'photos.add': action(addPhotoInput, addPhoto),
+    'messages.asking': action(askingInput, listAskable),
+    'messages.consent': action(messageConsentInput, reportConsent),
+    'messages.wait': action(waitInput, waitForStock),
     'points.history': action(historyInput, readHistory),
     'tiers.mine': action(tierInput, readTier),
     'staff.redeem': action(redeemInput, redeemStaffCode, { writes: true, conceal: ['code'] }),

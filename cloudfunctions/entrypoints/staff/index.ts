@@ -3,6 +3,8 @@ import { decideCase } from '../../aftersales/decide'
 import { listCases } from '../../aftersales/list'
 import { openForCustomer } from '../../aftersales/open'
 import { previewAtCounter } from '../../aftersales/preview'
+import { lookInput, redeemInput } from '../../coupons/contract'
+import { lookAtCounter, redeemAtCounter } from '../../coupons/redeem'
 import { owedInput, paidOutInput, takeInput } from '../../payments/contract'
 import { listPayouts, notePaidOut } from '../../payments/paid-out'
 import { takePayment } from '../../payments/take'
@@ -27,6 +29,9 @@ export const main = serve({
     // Changes nothing, yet every scan leaves a line: 这次扫码已记下，没有核销.
     'pickups.preview': action(codeInput, previewPickup, { writes: true, conceal: ['code'] }),
     'pickups.verify': action(codeInput, verifyPickup, { writes: true, conceal: ['code'] }),
+    // Changes nothing, yet every scan leaves a line, like a pickup code's.
+    'coupons.look': action(lookInput, lookAtCounter, { writes: true, conceal: ['code'] }),
+    'coupons.redeem': action(redeemInput, redeemAtCounter, { writes: true, conceal: ['code'] }),
     'payments.take': action(takeInput, takePayment, { writes: true }),
     'payments.owed': action(owedInput, listPayouts),
     'payments.paidOut': action(paidOutInput, notePaidOut, { writes: true }),

@@ -6,6 +6,7 @@ export interface Reason {
 
 export const REASONS = {
   tooLate: { code: 'too-late', text: '能发的时候已经没有意义了（21:30 到 8:30 不打扰，或是事情已经过去）' },
+  notSoAnyMore: { code: 'not-so-any-more', text: '等着发的时候事情变了（单子取消了、取走了，或券用掉了）' },
   noConsent: { code: 'no-consent', text: '这位顾客没有订阅这类消息，或是名额已经用完' },
   noTemplate: { code: 'no-template', text: '还没有填这类消息的模板编号，到「模板」里填上' },
   lost: { code: 'lost', text: '发的时候中断了，不知道有没有送到；为了不打扰两次，不再重发' },
