@@ -42,6 +42,9 @@ export default defineAppConfig({
       pages: [
         'pages/today/index',
         'pages/products/index',
+        'pages/bundles/index',
+        'pages/lines/index',
+        'pages/rules/index',
         'pages/lifecycle/index',
         'pages/campaigns/index',
         'pages/campaign/index',

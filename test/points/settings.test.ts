@@ -46,12 +46,12 @@ describe('the points rule (M1)', () => {
 
   test.each([
     [{ perYuan: 101 }, '每付 1 元得几分，填 0 到 100'],
-    [{ fenPerPoint: 0 }, '1 分抵多少钱，填 0.01 到 1 元'],
+    [{ fenPerPoint: 0 }, '100 积分抵几元，填 1 到 100'],
     [{ perYuan: 10, fenPerPoint: 10 }, '每付 1 元送的积分值 100 分钱，超过一半，少送一点'],
-    [{ maxPercent: 101 }, '积分最多抵几成，填 0 到 100'],
+    [{ maxPercent: 101 }, '积分最多抵百分之几，填 0 到 100'],
     [{ step: 0 }, '几分一用，填 1 到 10000'],
     [{ monthsAlive: 0 }, '积分活几个月，填 1 到 60'],
-    [{ costMilliFen: -1 }, '1 分按多少钱记账，填 0 到 1 元'],
+    [{ costMilliFen: -1 }, '100 积分的成本，填 0 到 100 元'],
   ])('%j is refused with what to do', async (bad, message) => {
     const answer = await setSettings({ rev: 0, ...wish, ...bad }, boss())
     expect(answer).toEqual({ ok: false, refusal: { code: 'bad-settings', message } })

@@ -178,6 +178,41 @@ const WORK: PageCase[] = [
   { path: 'packages/console/pages/coupons/index', as: OWNER, shows: '满 50 减 6', reaches: 'coupons.templates' },
   { path: 'packages/console/pages/aftersales/index', as: OWNER, shows: '售后', reaches: 'aftersales.list' },
   { path: 'packages/console/pages/bills/index', as: OWNER, shows: '账单', reaches: 'payments.bills' },
+  {
+    path: 'packages/console/pages/rules/index',
+    as: OWNER,
+    shows: '取消和售后',
+    act: async ({ hand }) => {
+      await hand.type('取货前多少分钟还能自己取消', '90')
+      await hand.tap('存规则')
+      await hand.sees('开始前 90 分钟')
+    },
+    reaches: 'orders.setRules',
+  },
+  {
+    path: 'packages/console/pages/bundles/index',
+    as: OWNER,
+    shows: '早餐组合',
+    act: async ({ hand }) => {
+      await hand.tap('改早餐组合')
+      await hand.type('一句话介绍', '可颂配拿铁')
+      await hand.tap('存组合，卖 ¥35.00')
+      await hand.sees('可颂配拿铁')
+    },
+    reaches: 'catalog.setBundle',
+  },
+  {
+    path: 'packages/console/pages/lines/index',
+    as: OWNER,
+    shows: '海盐黄油可颂',
+    act: async ({ hand }) => {
+      await hand.tap('海盐黄油可颂换线')
+      await hand.type('或写个新名字', '早晨线')
+      await hand.tap('放进「早晨线」')
+      await hand.sees('给早晨线改名')
+    },
+    reaches: 'catalog.setLine',
+  },
   { path: 'packages/console/pages/lifecycle/index', as: OWNER, shows: '产品周期', reaches: 'insight.lifecycle' },
   { path: 'packages/console/pages/audit/index', as: OWNER, shows: /店主林小圆|还没有记录/, reaches: 'audit.list' },
 ]

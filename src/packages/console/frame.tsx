@@ -17,6 +17,8 @@ import { type OwnStore, type OwnStores, useOperatorChoice, useOperatorStore } fr
 const PAGES = [
   { key: 'today', text: '今天', icon: 'chart' },
   { key: 'products', text: '商品与备货', icon: 'box' },
+  { key: 'bundles', text: '组合', icon: 'bag' },
+  { key: 'lines', text: '产品线和搭配', icon: 'filter' },
   { key: 'campaigns', text: '活动', icon: 'bolt' },
   { key: 'coupons', text: '优惠券', icon: 'ticket' },
   { key: 'lifecycle', text: '产品周期', icon: 'ring' },
@@ -26,6 +28,7 @@ const PAGES = [
   { key: 'points', text: '积分账', icon: 'ring' },
   { key: 'aftersales', text: '售后', icon: 'undo' },
   { key: 'bills', text: '微信账单', icon: 'receipt' },
+  { key: 'rules', text: '规则', icon: 'settings' },
   { key: 'audit', text: '操作记录', icon: 'list' },
 ] as const satisfies readonly { key: string; text: string; icon: IconName }[]
 
