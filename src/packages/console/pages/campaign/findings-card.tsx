@@ -1,9 +1,8 @@
 import { View } from '@tarojs/components'
-import { Notice } from '@/components/notice'
+import { Icon } from '@/components/icon'
 import type { Finding, Mend } from '../../../../../cloudfunctions/campaigns/contract'
-import classes from '../../console.module.scss'
-
-const TONE = { must: 'berry', approve: 'berry', notice: 'yolk' } as const
+import shared from '../../console.module.scss'
+import classes from './index.module.scss'
 
 /** 1 处要改，1 处提醒 */
 const countText = (findings: readonly Finding[]): string => {
@@ -15,25 +14,47 @@ const countText = (findings: readonly Finding[]): string => {
   return said.length === 0 ? '没有要改的' : said.join('，')
 }
 
-/** 检查结果: what the linter says, and one tap that mends it. */
+/** 可颂 ×4、蛋挞 */
+const bagText = (cart: Finding['cart']): string =>
+  cart.map(({ name, quantity }) => (quantity === 1 ? name : `${name} ×${quantity}`)).join('、')
+
+/** 检查结果: what the linter says, the bag that shows it, and one tap that mends it. */
 export function FindingsCard({ findings, onMend }: { findings: readonly Finding[]; onMend: (mend: Mend) => void }) {
   return (
-    <View className={classes.card} id="card-findings">
-      <View className={classes.head}>
-        <View className={classes.title}>检查结果</View>
-        <View className={classes.aside}>{countText(findings)}</View>
+    <View className={shared.card} id="card-findings">
+      <View className={shared.head}>
+        <View className={shared.title}>检查结果</View>
+        <View className={shared.aside}>{countText(findings)}</View>
       </View>
-      {findings.map(({ code, text, advice, severity, mend }) => (
-        <View key={`${code}${text}`} className={classes.finding}>
-          <Notice
-            tone={TONE[severity]}
-            detail={advice}
-            {...(mend === null ? {} : { action: { text: mend.label, onTap: () => onMend(mend) } })}
-          >
-            {text}
-          </Notice>
-        </View>
+      {findings.map((finding) => (
+        <FindingRow key={`${finding.code}${finding.text}`} finding={finding} onMend={onMend} />
       ))}
+    </View>
+  )
+}
+
+function FindingRow({ finding, onMend }: { finding: Finding; onMend: (mend: Mend) => void }) {
+  const { text, advice, severity, cart, mend } = finding
+  const soft = severity === 'notice'
+  const colour = soft ? 'yolkDark' : 'berry'
+  return (
+    <View className={`${classes.finding} ${soft ? classes.soft : classes.hard}`} role="status">
+      <Icon name={soft ? 'info' : 'warning'} size={20} colour={colour} />
+      <View className={classes.findingTexts}>
+        <View className={classes.findingTitle}>{text}</View>
+        <View>{advice}</View>
+        {cart.length > 0 && (
+          <View className={classes.bag}>
+            <Icon name="bag" size={16} colour={colour} />
+            <View>{`这一袋就会这样：${bagText(cart)}`}</View>
+          </View>
+        )}
+      </View>
+      {mend !== null && (
+        <View className={classes.mend} hoverClass={classes.pressed} onClick={() => onMend(mend)} role="button">
+          {mend.label}
+        </View>
+      )}
     </View>
   )
 }

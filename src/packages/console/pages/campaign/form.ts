@@ -1,3 +1,4 @@
+import type { callConsole } from '@/cloud/call'
 import { now } from '@/cloud/clock'
 import { clockText, instantOf, shopDay } from '@/text/time'
 import type { CampaignDraft } from '../../../../../cloudfunctions/campaigns/contract'
@@ -8,12 +9,15 @@ export const KIND_TEXT: Record<Kind, string> = {
   threshold: '满减',
   every: '每满减',
   percent: '满额打折',
-  nth: '第 n 件',
-  price: '限时价',
+  nth: '第几件打折',
+  price: '活动价',
   'unit-percent': '每件打折',
   set: '组合价',
   gift: '满赠',
 }
+
+/** What is wrong in which field, by the field's id; empty when everything is sound. */
+export type Problems = Readonly<Record<string, string>>
 
 /** What is written in the fields: amounts in yuan, as text. */
 export interface Form {
@@ -25,6 +29,8 @@ export interface Form {
   stores: string[] | null
   audience: 'everybody' | string[]
   weekdays: number[] | null
+  /** `14:00` to `17:00` of every day; null = all day. */
+  hours: { from: string; until: string } | null
   categories: string[] | null
   skus: string[] | null
   products: string[] | null
@@ -55,7 +61,12 @@ export const yuanOf = (fen: number): string => String(fen / 100)
 /** Fen of what was typed in yuan; NaN while it is no amount. */
 export const fenOf = (yuan: string): number =>
   /^\d+(\.\d{1,2})?$/.test(yuan) ? Math.round(Number(yuan) * 100) : Number.NaN
-const whole = (text: string): number => (/^\d+$/.test(text) ? Number(text) : Number.NaN)
+/** A whole number as typed; NaN while it is none. */
+export const whole = (text: string): number => (/^\d+$/.test(text) ? Number(text) : Number.NaN)
+
+const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
+const clock = (minute: number): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 
 const momentOf = (at: number): string => `${shopDay(at)} ${clockText(at)}`
 /** The instant of `2026-11-28 09:00`; NaN while it is none. */
@@ -74,6 +85,7 @@ export const emptyForm = (): Form => {
     stores: null,
     audience: 'everybody',
     weekdays: null,
+    hours: null,
     categories: null,
     skus: null,
     products: null,
@@ -142,6 +154,7 @@ export const formOf = (draft: CampaignDraft): Form => ({
   stores: copy(draft.stores),
   audience: draft.audience === 'everybody' ? 'everybody' : [...draft.audience],
   weekdays: draft.weekdays === null ? null : [...draft.weekdays],
+  hours: draft.hours ? { from: clock(draft.hours.from), until: clock(draft.hours.until) } : null,
   categories: copy(draft.scope.categories),
   products: copy(draft.scope.products),
   skus: copy(draft.scope.skus),
@@ -191,22 +204,11 @@ function benefitOf(form: Form): CampaignDraft['benefit'] {
   }
 }
 
-/** Numbers that are not numbers yet would travel as null. */
-const isWhole = (value: unknown): boolean =>
-  typeof value === 'number'
-    ? Number.isFinite(value)
-    : value === null || typeof value !== 'object' || Object.values(value).every(isWhole)
-
-/** The draft that the fields come to, or what is still missing. */
-export function draftOfForm(form: Form): { draft: CampaignDraft } | { missing: string } {
-  if (form.name.trim().length < 2) return { missing: '先起个名字' }
-  if (form.rule.trim().length < 2) return { missing: '写一句顾客看的规则' }
-  if (form.kind === 'gift' && form.giftSku === '') return { missing: '选一样赠品' }
-  if (form.kind === 'price' && Object.keys(form.prices).length === 0) return { missing: '选要改价的商品' }
-  if (form.kind === 'set' && form.parts.some(({ skuIds }) => skuIds.length === 0)) return { missing: '组合里选上商品' }
-  const draft: CampaignDraft = {
+/** What a form comes to while its fields are sound. */
+function draftFrom(form: Form, rule: string): CampaignDraft {
+  return {
     name: form.name.trim(),
-    rule: form.rule.trim(),
+    rule,
     benefit: benefitOf(form),
     audience: form.audience,
     scope: {
@@ -222,7 +224,52 @@ export function draftOfForm(form: Form): { draft: CampaignDraft } | { missing: s
     stacking: { group: form.group, atMost: form.atMost, notWith: form.notWith },
     position: form.position,
     budgetFen: form.budget === '' ? null : fenOf(form.budget),
+    hours: form.hours && { from: minutes(form.hours.from), until: minutes(form.hours.until) },
   }
-  if (Number.isNaN(draft.startsAt) || Number.isNaN(draft.endsAt)) return { missing: '时间写成 2026-11-28 09:00' }
-  return isWhole(draft) ? { draft } : { missing: '把数字填好' }
 }
+
+/**
+ * The draft that the fields come to, or what is still missing, short enough for a button.
+ * @param guessed the rule in words, for a form that names none
+ */
+export function draftOfForm(
+  form: Form,
+  problems: Problems,
+  guessed: string,
+): { draft: CampaignDraft } | { missing: string } {
+  if (form.name.trim().length < 2) return { missing: '先起个名字' }
+  const wrong = Object.keys(problems).length
+  if (wrong > 0) return { missing: `还有 ${wrong} 处没填好` }
+  const rule = form.rule.trim()
+  return { draft: draftFrom(form, rule === '' ? guessed : rule) }
+}
+
+/** A draft as the request takes it: its lists are read-only, those of a request are not. */
+export const asSent = (draft: CampaignDraft): Parameters<typeof callConsole<'campaigns.save'>>[1]['draft'] =>
+  JSON.parse(JSON.stringify(draft))
+
+/** The draft with its parts in the order in which the fields come to them. */
+const sorted = (draft: CampaignDraft): CampaignDraft => ({
+  name: draft.name,
+  rule: draft.rule,
+  benefit: draft.benefit,
+  audience: draft.audience,
+  scope: {
+    products: draft.scope.products,
+    categories: draft.scope.categories,
+    skus: draft.scope.skus,
+    except: { products: draft.scope.except.products, categories: draft.scope.except.categories },
+  },
+  stores: draft.stores,
+  weekdays: draft.weekdays,
+  startsAt: draft.startsAt,
+  endsAt: draft.endsAt,
+  stacking: { group: draft.stacking.group, atMost: draft.stacking.atMost, notWith: draft.stacking.notWith },
+  position: draft.position,
+  budgetFen: draft.budgetFen,
+  hours: draft.hours ? { from: draft.hours.from, until: draft.hours.until } : null,
+})
+
+/** Whether a written draft says the same as a saved one. */
+export const sameDraft = (written: CampaignDraft, saved: CampaignDraft): boolean =>
+  JSON.stringify(written) === JSON.stringify(sorted(saved))

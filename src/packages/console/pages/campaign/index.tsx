@@ -1,4 +1,4 @@
-import Taro, { useRouter } from '@tarojs/taro'
+import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { callConsole } from '@/cloud/call'
 import { now } from '@/cloud/clock'
@@ -42,7 +42,6 @@ function Campaign({ id }: { id: string | undefined }) {
             campaignId={campaign?.campaignId ?? fresh}
             first={campaign}
             choices={choices}
-            onGone={() => Taro.navigateBack()}
           />
         )}
       </Loaded>

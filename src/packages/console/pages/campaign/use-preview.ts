@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { callConsole } from '@/cloud/call'
 import { CloudFault } from '@/cloud/envelope'
 import type { CampaignDraft, CampaignsConsoleActions } from '../../../../../cloudfunctions/campaigns/contract'
-import { asSent } from './cost-card'
+import { asSent } from './form'
 
 type Preview = CampaignsConsoleActions['campaigns.preview']['reply']
 

@@ -3,7 +3,7 @@ import { callConsole } from '@/cloud/call'
 import { showDone } from '@/components/toast/show-toast'
 import { useAction } from '@/hooks/use-action'
 import type { CampaignDraft, CampaignView } from '../../../../../cloudfunctions/campaigns/contract'
-import { asSent } from './cost-card'
+import { asSent } from './form'
 
 type Step = 'check' | 'submit' | 'approve' | 'schedule'
 type Said = { ok: true; data: { campaign: CampaignView } } | { ok: false; refusal: { message: string } }
