@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { clientId, ownId, quantityField, shopDayField, textField } from '../platform/fields'
 
-/** `tap` in the shop · `code` typed or as QR · `gift` from a friend · `new-customer`, `birthday`, `streak`, `win-back` by itself. */
-export type ClaimWay = 'tap' | 'code' | 'gift' | 'new-customer' | 'birthday' | 'streak' | 'win-back'
+/** `tap` in the shop · `code` typed or as QR · `gift` from a friend · `new-customer`, `birthday`, `streak`, `win-back`, `invitation` by itself. */
+export type ClaimWay = 'tap' | 'code' | 'gift' | 'new-customer' | 'birthday' | 'streak' | 'win-back' | 'invitation'
 export type TemplateState = 'open' | 'closed'
 
 /** Ways in which a template can hand out coupons; a gift hands on one that exists. */
-export const claimWays = ['tap', 'code', 'new-customer', 'birthday', 'streak', 'win-back'] as const
+export const claimWays = ['tap', 'code', 'new-customer', 'birthday', 'streak', 'win-back', 'invitation'] as const
 
 /** Coupons whose last hours have begun are shown with the time; the reminder is due this long before the end. */
 export const REMIND_BEFORE_MS = 24 * 60 * 60 * 1000
@@ -38,6 +38,11 @@ export const claimInput = z
   .refine((ask) => (ask.templateId === undefined) !== (ask.code === undefined), 'either templateId or code')
 export const offeredInput = z.strictObject({})
 export const giftInput = z.strictObject({ couponId: ownId })
+/** 出示码: the code under which an exchange coupon is shown in the store. */
+export const showInput = z.strictObject({ couponId: ownId })
+/** What was scanned or typed at the counter, and at which store. */
+export const lookInput = z.strictObject({ code: z.string().min(1).max(64), storeId: ownId })
+export const redeemInput = z.strictObject({ code: z.string().min(1).max(64), storeId: ownId, skuId: ownId })
 const giftToken = z.string().regex(/^[A-Za-z][0-9A-Za-z]{19}$/)
 export const seeGiftInput = z.strictObject({ token: giftToken })
 export const acceptInput = z.strictObject({ token: giftToken })
@@ -78,6 +83,8 @@ export const saveTemplateInput = z.strictObject({
     skus: idList.nullable(),
     except: z.strictObject({ products: idList, categories: idList }),
   }),
+  /** Published classes that can use it (`community`, `tier_<tierId>`); absent = everybody. */
+  audience: z.union([z.literal('everybody'), z.array(ownId).min(1).max(20)]).optional(),
   stores: idList.min(1).nullable(),
   weekdays: z.array(z.int().min(1).max(7)).min(1).max(7).nullable(),
   /** Names of classes or groups it never goes together with. */
@@ -147,6 +154,8 @@ export interface CouponView {
   /** What to buy more, so that it can be used. */
   missingFen: number | null
   giftable: boolean
+  /** Can be shown in the store: an exchange that is free. */
+  showable: boolean
   /** Its last hours: shown with the hour, 今天 24:00 到期. */
   ending: boolean
 }
@@ -191,6 +200,7 @@ export type CouponRefusalCode =
   | 'not-free'
   | 'own-gift'
   | 'too-many-tries'
+  | 'not-showable'
 
 export interface CouponsActions {
   'coupons.list': {
@@ -208,7 +218,55 @@ export interface CouponsActions {
   /** A card for a friend; the coupon stays usable until the friend takes it. */
   'coupons.gift': { ask: z.input<typeof giftInput>; reply: { token: string; path: string; title: string } }
   'coupons.seeGift': { ask: z.input<typeof seeGiftInput>; reply: { gift: GiftView } }
+  /** A code for the counter; the same one while it is good. Refused with `not-free` once the coupon is used. */
+  'coupons.show': { ask: z.input<typeof showInput>; reply: { code: string; until: number } }
   'coupons.accept': { ask: z.input<typeof acceptInput>; reply: { coupon: CouponView } }
+}
+
+/** One of the goods that an exchange can be taken in. */
+export interface CounterGoods {
+  skuId: string
+  name: string
+  skuName: string
+  picture: string
+  plate: string
+  /** How many the shelf still has today. */
+  left: number
+}
+
+/** An exchange coupon as the counter sees it. */
+export interface CounterUseView {
+  name: string
+  rule: string
+  /** Pieces of one of these goods. */
+  quantity: number
+  goods: CounterGoods[]
+  /** Name masked to its first character. */
+  buyer: string
+  storeId: string
+  storeName: string
+  /** The SKU that was handed out and when; null while nothing was. */
+  taken: { skuId: string; at: number } | null
+}
+
+export type CounterRefusalCode =
+  | 'code-unknown'
+  | 'code-over'
+  | 'too-many-tries'
+  | 'used'
+  | 'not-free'
+  | 'not-here'
+  | 'not-for-them'
+  | 'sold-out'
+  | 'wrong-goods'
+  | 'unknown-store'
+  | 'not-your-store'
+
+export interface CouponsStaffActions {
+  /** Looks without handing out. Refused like `redeem`. */
+  'coupons.look': { ask: z.input<typeof lookInput>; reply: { use: CounterUseView } }
+  /** Hands out. Exactly one call for a coupon ever answers `already: false`. */
+  'coupons.redeem': { ask: z.input<typeof redeemInput>; reply: { use: CounterUseView; already: boolean } }
 }
 
 export interface TemplateView {
@@ -221,14 +279,26 @@ export interface TemplateView {
   ways: ClaimWay[]
   claimFrom: number
   claimUntil: number
+  /** 领取后 7 天内用 · 12 月 10 日前用 */
+  validity: string
   total: number
   perDay: number | null
   perPerson: number
   giftable: boolean
+  backOnFullRefund: boolean
   /** Counted when they are claimed. */
   issued: number
   today: number
   batches: BatchView[]
+}
+
+/** What the form of a new template offers to choose from. */
+export interface TemplateChoices {
+  stores: { storeId: string; name: string }[]
+  /** Published classes, by their ids. */
+  classes: { classId: string; name: string }[]
+  categories: { categoryId: string; name: string }[]
+  goods: { skuId: string; productId: string; name: string; picture: string; plate: string; listFen: number }[]
 }
 
 export interface BatchView {
@@ -247,13 +317,18 @@ export type TemplateRefusalCode =
   | 'bad-window'
   | 'bad-benefit'
   | 'bad-limits'
+  | 'bad-scope'
   | 'unknown-goods'
   | 'unknown-store'
+  | 'unknown-class'
   | 'no-codes'
   | 'batch-reused'
 
 export interface CouponsConsoleActions {
-  'coupons.templates': { ask: z.input<typeof templatesInput>; reply: { templates: TemplateView[] } }
+  'coupons.templates': {
+    ask: z.input<typeof templatesInput>
+    reply: { templates: TemplateView[]; choices: TemplateChoices }
+  }
   'coupons.saveTemplate': { ask: z.input<typeof saveTemplateInput>; reply: { template: TemplateView } }
   'coupons.closeTemplate': { ask: z.input<typeof closeTemplateInput>; reply: { template: TemplateView } }
   'coupons.makeCodes': { ask: z.input<typeof makeCodesInput>; reply: { batch: BatchView } }

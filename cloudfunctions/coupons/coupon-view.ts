@@ -41,5 +41,6 @@ export const couponView = (facts: CouponFacts, template: CouponTemplate, rules: 
   why: null,
   missingFen: null,
   giftable: template.giftable && !facts.gifted && (facts.standing === 'usable' || facts.standing === 'not-now'),
+  showable: false,
   ending: facts.standing === 'usable' && facts.until - facts.now <= REMIND_BEFORE_MS,
 })

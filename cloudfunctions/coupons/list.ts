@@ -16,6 +16,7 @@ import type { CouponsActions, CouponView, listInput } from './contract'
 import { couponView } from './coupon-view'
 import { grantNewCustomer } from './grant'
 import { type PastCoupon, pastCoupons } from './records'
+import { isShowable } from './rules/is-showable'
 import { type CouponInBag, priceCoupons } from './rules/price-coupons'
 import { type UseScene, whyNotHere } from './rules/why-not-now'
 
@@ -58,9 +59,10 @@ function viewOf(
   if (over) return couponView({ ...facts, standing: over === 'used' ? 'used' : 'expired' }, template, rules)
   const why = whyNotHere(template, coupon, scene) ?? bag?.why ?? null
   const view = couponView({ ...facts, standing: why ? 'not-now' : 'usable' }, template, rules)
-  const giftable = view.giftable && coupon.s === 'free'
-  if (why) return { ...view, giftable, why, missingFen: bag?.missingFen ?? null }
-  return { ...view, giftable, best: bag?.best ?? false, savesFen: bag?.savesFen ?? null }
+  const free = coupon.s === 'free'
+  const shown = { giftable: view.giftable && free, showable: free && isShowable(template, coupon, scene.now) }
+  if (why) return { ...view, ...shown, why, missingFen: bag?.missingFen ?? null }
+  return { ...view, ...shown, best: bag?.best ?? false, savesFen: bag?.savesFen ?? null }
 }
 
 function pastView({ _id, templateId, from, until, state }: PastCoupon, now: number, rules: Rules): CouponView | null {

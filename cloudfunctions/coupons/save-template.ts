@@ -3,6 +3,7 @@ import { bumpRules, loadRules, type Rules } from '../catalog/rules-cache'
 import { ok, type Result, refuse } from '../platform/result'
 import type { StaffCaller } from '../platform/serve'
 import { shopDay } from '../platform/time'
+import { COMMUNITY_CLASS, tierClassOf } from '../pricing/rules/why-not'
 import type { CouponsConsoleActions, saveTemplateInput } from './contract'
 import { emptyCount, readCount } from './count'
 import { type CouponTemplate, couponCounts, couponTemplates } from './records'
@@ -14,22 +15,23 @@ type Reply = Result<CouponsConsoleActions['coupons.saveTemplate']['reply'], Temp
 
 const KINDS = { threshold: 'off', percent: 'percent', exchange: 'exchange' } as const
 
-const knownShop = ({ products, categories, skus, stores }: Rules): KnownShop => ({
+const knownShop = ({ products, categories, skus, stores, tiers }: Rules): KnownShop => ({
   product: (id) => products.has(id),
   category: (id) => categories.some(({ _id }) => _id === id),
   sku: (id) => skus.get(id)?.listFen ?? null,
   store: (id) => stores.has(id),
+  classId: (id) => id === COMMUNITY_CLASS || tiers.some((tier) => tierClassOf(tier._id) === id),
 })
 
 const templateOf = (
-  { templateId, rev: _rev, notWith, winBackDays, ...rest }: Ask,
+  { templateId, rev: _rev, notWith, winBackDays, audience = 'everybody', ...rest }: Ask,
   position: number,
   now: number,
 ): CouponTemplate => ({
   _id: templateId,
   state: 'open',
   kind: KINDS[rest.benefit.kind],
-  audience: 'everybody',
+  audience,
   stacking: { group: null, atMost: 1, notWith },
   position,
   createdAt: now,
@@ -40,11 +42,15 @@ const templateOf = (
 
 const changed: TemplateRefusal = { code: 'changed-meanwhile', message: '刚被别人改过，刷新后再改' }
 
-/** A repeat of what was saved is no second template. */
+/** All that somebody wrote, in one order of its fields. */
+const written = ({ position: _position, createdAt: _createdAt, ...rest }: CouponTemplate): string =>
+  JSON.stringify(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)))
+
+/** A repeat of what was saved is no second template; other content under the same id is told. */
 async function insert(template: CouponTemplate): Promise<TemplateRefusal | null> {
   if ((await couponTemplates.insertIfAbsent(template)) === 'exists') {
     const there = await couponTemplates.get(template._id)
-    if (there?.rev !== 1 || there.name !== template.name || !givesTheSame(there, template)) return changed
+    if (there?.rev !== 1 || written(there) !== written(template)) return changed
   }
   await couponCounts.insertIfAbsent(emptyCount(template._id))
   return null
@@ -68,7 +74,7 @@ async function update(next: CouponTemplate, rev: number): Promise<TemplateRefusa
  */
 export async function saveTemplate(ask: Ask, caller: StaffCaller): Promise<Reply> {
   const rules = await loadRules(caller.now)
-  const problem = templateProblem(ask, knownShop(rules))
+  const problem = templateProblem(ask, knownShop(rules), ask.rev === undefined ? caller.now : null)
   if (problem) return refuse(problem)
   const template = templateOf(ask, rules.templates.size + 1, caller.now)
   const refusal = ask.rev === undefined ? await insert(template) : await update(template, ask.rev)

@@ -1,6 +1,7 @@
 import type { BatchView, TemplateView } from './contract'
 import { type CouponBatch, type CouponCount, type CouponTemplate, redeemedCodes } from './records'
 import { couponFace } from './rules/coupon-face'
+import { validityText } from './rules/validity-text'
 
 export const batchView = async ({ _id, count, note, at }: CouponBatch): Promise<BatchView> => ({
   batchId: _id,
@@ -26,10 +27,12 @@ export const templateView = (
   ways: template.ways,
   claimFrom: template.claimFrom,
   claimUntil: template.claimUntil,
+  validity: validityText(template.validity),
   total: template.total,
   perDay: template.perDay,
   perPerson: template.perPerson,
   giftable: template.giftable,
+  backOnFullRefund: template.backOnFullRefund,
   issued: count.given,
   today: count.day === today ? count.today : 0,
   batches,

@@ -37,6 +37,7 @@ export type PickupRefusal =
       | 'too-many-tries'
       | 'not-found'
       | 'refunding'
+      | 'waits'
       | 'refunded'
       | 'closed'
       | 'not-your-store'
@@ -66,5 +67,8 @@ export interface PickupsActions {
   /** Hands over. Exactly one call for a code ever answers `already: false`. */
   'pickups.verify': { ask: z.input<typeof codeInput>; reply: { order: PickupOrder; already: boolean } }
   /** What a scanned text is, so that one scanner serves all codes. */
-  'codes.resolve': { ask: z.input<typeof codeInput>; reply: { kind: 'pickup' | 'card' | 'unknown'; code: string } }
+  'codes.resolve': {
+    ask: z.input<typeof codeInput>
+    reply: { kind: 'pickup' | 'coupon' | 'card' | 'unknown'; code: string }
+  }
 }

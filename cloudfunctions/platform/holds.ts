@@ -15,7 +15,7 @@ export interface Holdable {
   /** By order id. */
   o: Record<string, HoldMark>
   /** Give-backs that were applied, by `<orderId>_<refund>`. */
-  b: Record<string, 1>
+  b: Record<string, 0 | 1>
 }
 
 /** `moved-on`: the order is already sold or released here, so whoever asks must look at the order again. */

@@ -36,8 +36,8 @@ export interface Shelf {
   capacity: Record<string, number>
   /** State of each order in this resource. */
   o: Record<string, HoldMark>
-  /** Give-backs and adjustments already applied, by id. */
-  b: Record<string, 1>
+  /** Give-backs, adjustments and hand-outs already applied, by id; 0 = a hand-out that was undone. */
+  b: Record<string, 0 | 1>
 }
 
 export const shelves = new Collection<Shelf>('shelves', [

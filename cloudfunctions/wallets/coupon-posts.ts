@@ -33,6 +33,36 @@ export async function takeCoupon(openid: string, couponId: string, key: string):
   return (await readWallet(openid))?.b[key] === 1
 }
 
+/**
+ * Uses a free coupon over the counter, once: the mark `b.<fact>` and the move free → used are one update.
+ * @param at when it was used (epoch ms); its days must hold then
+ * @returns false when it is held, used by something else, over, not there, or when this fact was undone
+ */
+export async function spendCoupon(openid: string, couponId: string, fact: string, at: number): Promise<boolean> {
+  const [mark, state] = [path('b', fact), path('coupons', couponId, 's')]
+  const free = {
+    _id: openid,
+    [mark]: command.exists(false),
+    [state]: 'free',
+    [path('coupons', couponId, 'from')]: command.lte(at),
+    [path('coupons', couponId, 'until')]: command.gt(at),
+  }
+  const change = { [state]: 'used', [path('coupons', couponId, 'by')]: fact, [mark]: 1, rev: command.inc(1) }
+  if (await wallets.updateIf(free, change)) return true
+  const coupon = (await readWallet(openid))?.coupons[couponId]
+  return coupon?.s === 'used' && coupon.by === fact
+}
+
+/** Undoes `spendCoupon`, whether it has happened or is still on its way: the mark stays, so that it cannot happen any more. */
+export async function undoSpending(openid: string, couponId: string, fact: string): Promise<void> {
+  const [mark, state, by] = [path('b', fact), path('coupons', couponId, 's'), path('coupons', couponId, 'by')]
+  const back = () =>
+    wallets.updateIf({ _id: openid, [state]: 'used', [by]: fact }, { [state]: 'free', [by]: null, rev: command.inc(1) })
+  if (await back()) return
+  await wallets.updateIf({ _id: openid, [mark]: command.exists(false) }, { [mark]: 1, rev: command.inc(1) })
+  await back()
+}
+
 /** 到期：ends a coupon that is free and whose time is over; one that an order holds ends only after its release. */
 export const expireCoupon = (openid: string, couponId: string, now: number): Promise<boolean> =>
   wallets.updateIf(

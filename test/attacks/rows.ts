@@ -242,7 +242,11 @@ const shop: Record<keyof ShopActions, Row> = {
       answers: [{ kind: 'ready', templateId: 'demo_ready_0000000000000000000000000000000', answer: 'accept' }],
     }),
   },
-  'messages.wait': { as: 'buyer', data: ({ skuId }) => ({ kind: 'back-in-stock', skuId, storeId: STORE }) },
+  'messages.wait': {
+    as: 'buyer',
+    data: ({ skuId }) => ({ kind: 'back-in-stock', skuId, storeId: STORE }),
+    again: 'in-stock',
+  },
   'points.history': { as: 'buyer', data: none },
   'tiers.mine': { as: 'buyer', data: none },
   'tracking.card': { as: 'buyer', data: ({ productId }) => ({ productId }), grows: ['cards'] },

@@ -65,6 +65,8 @@ export interface World {
   codeBatch: string
   giftCouponId: string
   giftToken: string
+  /** The code under which another coupon of `otherBuyer` is shown at the counter. */
+  counterCode: string
 }
 
 const emptyBill = (day: string) => ({
@@ -157,8 +159,8 @@ export async function openWorld(cloud: LocalCloud): Promise<World> {
   const invite = { role: 'staff', storeIds: [STORE] }
 
   const codeBatch = newId()
-  await ask('console', 'coupons.makeCodes', { batchId: codeBatch, templateId: 'tart_one', count: 2, note: '' }, 'owner')
-  const codePage = { batchId: codeBatch, from: 0, count: 2 }
+  await ask('console', 'coupons.makeCodes', { batchId: codeBatch, templateId: 'tart_one', count: 3, note: '' }, 'owner')
+  const codePage = { batchId: codeBatch, from: 0, count: 3 }
   const { codes } = await ask<{ codes: string[] }>('console', 'coupons.codes', codePage, 'owner')
   const couponOf = async (code: string | undefined): Promise<string> =>
     (await ask<{ coupon: { couponId: string } }>('shop', 'coupons.claim', { code }, 'otherBuyer')).coupon.couponId
@@ -166,11 +168,15 @@ export async function openWorld(cloud: LocalCloud): Promise<World> {
   const givenAway = { couponId: await couponOf(codes[1]) }
   const { token: giftToken } = await ask<{ token: string }>('shop', 'coupons.gift', givenAway, 'otherBuyer')
 
+  const shown = { couponId: await couponOf(codes[2]) }
+  const { code: counterCode } = await ask<{ code: string }>('shop', 'coupons.show', shown, 'otherBuyer')
+
   return {
     send,
     codeBatch,
     giftCouponId,
     giftToken,
+    counterCode,
     ...aftersales,
     day: String(cloud.engine.read('orders', paidId)?.day),
     productId: product.productId,

@@ -14,6 +14,7 @@ const MESSAGES: Record<CouponRefusalCode, string> = {
   'not-giftable': '这张券不能送人，留着自己用',
   'not-free': '这张券正在用或已经用了，换一张',
   'own-gift': '自己的券留着用，要送就发给朋友',
+  'not-showable': '这张券下单时用，选好商品就会减',
   'too-many-tries': '错了 5 次，先停一下，一分钟后再试',
 }
 

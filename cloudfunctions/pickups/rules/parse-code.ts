@@ -1,3 +1,4 @@
+import { parseCounterCode } from '../../coupons/rules/counter-code'
 import { TYPED_ALPHABET } from '../../platform/ids'
 
 /** What a pickup QR of ours begins with; the rest is the eight characters that can also be typed. */
@@ -16,10 +17,12 @@ export function parsePickupCode(text: string): string | null {
   return code.length === CODE_LENGTH && [...code].every((c) => TYPED_ALPHABET.includes(c)) ? code : null
 }
 
-/** What a scanned text is: a pickup code, the code of a shared card (alone or in a page path), or nothing of ours. */
-export function resolveCode(text: string): { kind: 'pickup' | 'card' | 'unknown'; code: string } {
+/** What a scanned text is: a pickup code, the code of an exchange coupon, the code of a shared card (alone or in a page path), or nothing of ours. */
+export function resolveCode(text: string): { kind: 'pickup' | 'coupon' | 'card' | 'unknown'; code: string } {
   const pickup = parsePickupCode(text)
   if (pickup) return { kind: 'pickup', code: pickup }
+  const coupon = parseCounterCode(text)
+  if (coupon) return { kind: 'coupon', code: coupon }
   const card = /[?&](?:c|scene)=([^&#]+)/.exec(text)?.[1] ?? text.trim()
   return CARD_CODE.test(card) ? { kind: 'card', code: card } : { kind: 'unknown', code: '' }
 }
