@@ -131,6 +131,7 @@ export interface AftersalesPreview {
 export type AftersalesRefusalCode =
   | 'not-found'
   | 'not-paid'
+  | 'waits'
   | 'over'
   | 'too-late'
   | 'nothing-left'

@@ -1,8 +1,16 @@
 import { publishedCampaigns } from '../campaigns/published-campaigns'
 import type { Campaign } from '../campaigns/records'
 import { offerOfCampaign } from '../campaigns/rules/offer-of-campaign'
+import type { CheckInSettings } from '../checkins/records'
+import { readCheckInSettings } from '../checkins/settings'
 import { allTemplates } from '../coupons/all-templates'
 import type { CouponTemplate } from '../coupons/records'
+import { publishedFlashSales } from '../flashsales/published'
+import type { FlashSale } from '../flashsales/records'
+import { offerOfFlashSale } from '../flashsales/rules/offer-of-flash-sale'
+import { publishedGroupBuys } from '../groupbuys/published'
+import type { GroupBuyCampaign } from '../groupbuys/records'
+import { offersOfGroupBuy } from '../groupbuys/rules/offer-of-group-buy'
 import { allGroups } from '../groups/all-groups'
 import type { Group } from '../groups/records'
 import { readAll } from '../platform/database/read-all'
@@ -47,10 +55,15 @@ export interface Rules {
   campaigns: readonly Campaign[]
   /** The same as the price sees them. */
   offers: readonly Offer[]
+  groupBuys: ReadonlyMap<string, GroupBuyCampaign>
+  flashSales: ReadonlyMap<string, FlashSale>
+  /** The same offers with the price of one class of people who buy together, by class; whoever buys alone has `offers`. */
+  offersOf: ReadonlyMap<string, readonly Offer[]>
   templates: ReadonlyMap<string, CouponTemplate>
   /** Lowest first. */
   tiers: readonly Tier[]
   points: PointsSettings
+  checkIns: CheckInSettings
 }
 
 const VERSION_ID = 'rules'
@@ -68,19 +81,35 @@ const inOrder = <Doc extends { position: number }>(docs: readonly Doc[]): Doc[] 
   [...docs].sort((a, b) => a.position - b.position)
 
 async function readRules(version: number): Promise<Rules> {
-  const [stores, slotPlans, allCategories, allProducts, prices, groups, campaigns, templates, tiers, points] =
-    await Promise.all([
-      allStores(),
-      allSlotPlans(),
-      readAll(categories),
-      readAll(products),
-      readAll(priceBook),
-      allGroups(),
-      publishedCampaigns(),
-      allTemplates(),
-      allTiers(),
-      readPointsSettings(),
-    ])
+  const [
+    stores,
+    slotPlans,
+    allCategories,
+    allProducts,
+    prices,
+    groups,
+    campaigns,
+    templates,
+    tiers,
+    points,
+    groupBuys,
+    sales,
+    checkIns,
+  ] = await Promise.all([
+    allStores(),
+    allSlotPlans(),
+    readAll(categories),
+    readAll(products),
+    readAll(priceBook),
+    allGroups(),
+    publishedCampaigns(),
+    allTemplates(),
+    allTiers(),
+    readPointsSettings(),
+    publishedGroupBuys(),
+    publishedFlashSales(),
+    readCheckInSettings(),
+  ])
   const priceOf = byId(prices)
   const skus = new Map<string, SkuRule>()
   for (const product of allProducts) {
@@ -91,6 +120,8 @@ async function readRules(version: number): Promise<Rules> {
       skus.set(sku.skuId, { product, sku, listFen, communityPercentOff, costFen })
     }
   }
+  const offers = inOrder(campaigns).map(offerOfCampaign)
+  const shared = [...groupBuys.flatMap(offersOfGroupBuy), ...sales.map(offerOfFlashSale)]
   return {
     version,
     stores: byId(inOrder(stores)),
@@ -100,10 +131,14 @@ async function readRules(version: number): Promise<Rules> {
     skus,
     groups: byId(groups),
     campaigns: inOrder(campaigns),
-    offers: inOrder(campaigns).map(offerOfCampaign),
+    offers,
+    groupBuys: byId(groupBuys),
+    flashSales: byId(sales),
+    offersOf: new Map(shared.map((offer) => [offer.offerId, [...offers, offer]])),
     templates: byId(templates),
     tiers: [...tiers].sort((a, b) => a.growthFrom - b.growthFrom),
     points,
+    checkIns,
   }
 }
 

@@ -2,7 +2,7 @@ import { budgetHolder } from '../campaigns/hold'
 import { noteShortBudget } from '../campaigns/note-short-budget'
 import { moveOrder, readOrder } from '../orders/document'
 import type { Order } from '../orders/records'
-import { counterCloseAt, nextAsk, payBefore } from '../orders/rules/windows'
+import { counterCloseAt, nextAsk, payBefore, payWindow } from '../orders/rules/windows'
 import type { PrepayAnswer } from '../payments/service'
 import { command } from '../platform/database/sdk'
 import { ok, type Result } from '../platform/result'
@@ -21,6 +21,7 @@ import { withQuote } from './quote'
 import { piecesOf } from './rules/pieces'
 import { goodsOf } from './rules/plan-of'
 import { type BuyingRefusal, priceChanged, walletRefusal } from './rules/refusals'
+import { SEAT_HOLDERS } from './seats'
 import { todoOfPaid } from './settle'
 
 /** What the payment sheet says. From the frozen request alone: WeChat takes an order number again only unchanged. */
@@ -50,14 +51,16 @@ async function holdAll(
     title: prepayTitle(order),
     expiresAt: payBefore(order),
   }
-  const [shelf, wallet, prepay, budgets] = await together([
+  const [shelf, wallet, prepay, budgets, seat] = await together([
     shelfHolder.hold(holds.shelf),
     holdInWallet(facts.wallet, holds.wallet),
     plan.payableFen > 0 && !counter ? deps.pay.prepay(prepayAsk) : Promise.resolve(null),
     together(holds.budgets.map((budget) => budgetHolder.hold(budget))),
+    holds.seat ? SEAT_HOLDERS[holds.seat.kind].hold(holds.seat) : Promise.resolve({ kind: 'held' } as const),
   ])
   const spent = holds.budgets.find((_, index) => budgets[index]?.kind === 'short')
-  if ([shelf, wallet, ...budgets].some(({ kind }) => kind === 'moved-on')) return { kind: 'moved-on' }
+  if ([shelf, wallet, seat, ...budgets].some(({ kind }) => kind === 'moved-on')) return { kind: 'moved-on' }
+  if (seat.kind === 'short') return { kind: 'short', refusal: seat.short }
   if (shelf.kind === 'short') return { kind: 'short', refusal: shelfRefusalFor(shelf.short, goods, facts, now) }
   if (wallet.kind === 'short') return { kind: 'short', refusal: walletRefusal(wallet.short) }
   if (spent) {
@@ -89,10 +92,11 @@ async function makePayable(
   const todo: Order['todo'] = free ? todoOfPaid() : { pay: 1 }
   const changed = {
     payableFen: plan.payableFen,
+    ...(order.seat?.waits ? { waitsFor: order.seat.id } : {}),
     prepaidAt: free || counter ? null : now,
     paidAt: free ? now : null,
     shown: true,
-    due: free ? now : counter ? counterCloseAt(order) : nextAsk(now, 0),
+    due: free ? now : counter ? counterCloseAt(order) : nextAsk(now, 0, payWindow(order)),
   }
   const change = {
     ...changed,

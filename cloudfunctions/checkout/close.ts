@@ -1,7 +1,7 @@
 import { changeOrderAsRead, moveOrder, postponeOrder, readOrder } from '../orders/document'
 import type { Order, OrderTodo } from '../orders/records'
 import { isPaidAtCounter } from '../orders/rules/at-counter'
-import { counterCloseAt, nextAsk, PAY_WINDOW_MS, PLACING_MS } from '../orders/rules/windows'
+import { counterCloseAt, nextAsk, PLACING_MS, payWindow } from '../orders/rules/windows'
 import { command } from '../platform/database/sdk'
 import { MINUTE } from '../platform/time'
 import type { CheckoutDeps } from './deps'
@@ -69,9 +69,9 @@ async function closeUntaken(order: Order, now: number): Promise<void> {
 export async function attendAwaiting(order: Order, deps: CheckoutDeps, now: number): Promise<void> {
   if (isPaidAtCounter(order)) return closeUntaken(order, now)
   const prepaidAt = order.prepaidAt ?? order.placedAt
-  if (now >= prepaidAt + PAY_WINDOW_MS) return closeUnpaid(order, deps, now)
+  if (now >= prepaidAt + payWindow(order)) return closeUnpaid(order, deps, now)
   const settled = await askAndSettle(order, deps, now)
   if (settled.outcome !== 'unpaid') return
   const asked = order.asked + 1
-  await changeOrderAsRead(order, { asked, due: Math.max(nextAsk(prepaidAt, asked), now + 1) }, now)
+  await changeOrderAsRead(order, { asked, due: Math.max(nextAsk(prepaidAt, asked, payWindow(order)), now + 1) }, now)
 }

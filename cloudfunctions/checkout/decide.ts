@@ -1,5 +1,6 @@
 import type { Rules } from '../catalog/rules-cache'
 import type { Order } from '../orders/records'
+import { limitOfSeat } from '../orders/rules/seat'
 import { markOf } from '../platform/holds'
 import { ok, type Result, refuse } from '../platform/result'
 import type { Plan } from '../pricing/contract'
@@ -13,7 +14,7 @@ import { walletShortage } from '../wallets/rules/wallet-shortage'
 import type { CheckoutDeps } from './deps'
 import type { Facts } from './facts'
 import { type Buyer, buyerOf } from './rules/buyer'
-import { type CheckedGoods, checkGoods, checkSlotTime } from './rules/check-ask'
+import { type CheckedGoods, checkDecided, checkGoods, checkSlotTime } from './rules/check-ask'
 import { earlyAccessRefusal } from './rules/early-access'
 import { nameOfPiece } from './rules/name-of-piece'
 import { partsOfGoods } from './rules/parts-of-goods'
@@ -35,17 +36,19 @@ export interface Decided {
   goods: CheckedGoods
 }
 
-type ToPlace = Pick<Order, '_id' | 'openid' | 'day' | 'request' | 'placedAt'>
+type ToPlace = Pick<Order, '_id' | 'openid' | 'day' | 'request' | 'placedAt' | 'seat'>
 
 /** What the shop's rules alone say of a request: goods, slot, way of paying. */
 export function checkRequest(
   rules: Rules,
-  order: Pick<ToPlace, 'request' | 'placedAt'>,
+  order: Pick<ToPlace, 'request' | 'placedAt' | 'seat'>,
 ): Result<CheckedGoods, BuyingRefusal> {
   const goods = checkGoods(rules, order.request)
   if (!goods.ok) return goods
   if (order.request.payBy === 'counter' && !goods.data.store.counterPay) return refuse(counterNotOffered)
-  const late = checkSlotTime(order.request.slotId, goods.data.leadMinutes, order.placedAt)
+  const late =
+    checkSlotTime(order.request.slotId, goods.data.leadMinutes, order.placedAt) ??
+    checkDecided(order.request.slotId, order.seat)
   return late ? refuse(late) : goods
 }
 
@@ -54,11 +57,11 @@ export function priceAgain(
   rules: Rules,
   goods: CheckedGoods,
   buyer: Buyer,
-  { request, placedAt }: Pick<ToPlace, 'request' | 'placedAt'>,
+  { request, placedAt, seat }: Pick<ToPlace, 'request' | 'placedAt' | 'seat'>,
   deps: Pick<CheckoutDeps, 'price'>,
 ): Result<Plan, BuyingRefusal> {
   const scene = { storeId: request.storeId, day: dayOfSlot(request.slotId) ?? '', at: placedAt }
-  const plan = deps.price(priceAskOf(goods.lines, buyer, request, scene, rules))
+  const plan = deps.price(priceAskOf(goods.lines, buyer, request, scene, rules, seat))
   const notAsChosen = choiceRefusal(plan, request)
   if (notAsChosen) return refuse(notAsChosen)
   return quoteHash(plan) === request.quoteHash ? ok(plan) : refuse(priceChanged)
@@ -118,7 +121,7 @@ export function decideOrder(
     if (short) return refuse(shelfRefusalFor(short, goods, facts, placedAt))
   }
   if (wallet && markOf(wallet, order._id) === undefined) {
-    const short = walletShortage(wallet, request, placedAt)
+    const short = walletShortage(wallet, { ...request, limit: limitOfSeat(order.seat) }, placedAt)
     if (short) return refuse(walletRefusal(short))
   }
   return ok({ plan: plan.data, standing, goods })

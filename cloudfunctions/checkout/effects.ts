@@ -1,7 +1,8 @@
 import { raiseAlarm } from '../alarms/raise'
 import { budgetHolder, giveBackToBudget } from '../campaigns/hold'
-import { moveOrderAsRead, tickOrder, todoWithout } from '../orders/document'
+import { addTodo, moveOrderAsRead, tickOrder, todoWithout } from '../orders/document'
 import type { Order, OrderRefund, OrderTodo } from '../orders/records'
+import { limitOfSeat, type SeatHold } from '../orders/rules/seat'
 import { quietDue, uncollectedAt } from '../orders/rules/windows'
 import { command } from '../platform/database/sdk'
 import { path } from '../platform/ids'
@@ -15,9 +16,11 @@ import { giveBackToWallet, postEarned } from '../wallets/give-back'
 import { walletHolder } from '../wallets/hold'
 import type { CheckoutDeps } from './deps'
 import { holdsOf } from './holds-of'
+import { letGoIfMade } from './let-go'
 import { sendMoneyBack } from './money-back'
 import { dueOfRest } from './rules/due-of-rest'
 import { piecesOf } from './rules/pieces'
+import { SEAT_HOLDERS } from './seats'
 import { mayTellShipped, tellShipped } from './ship'
 
 const refundKey = (refundId: string): string => `refund_${refundId}`
@@ -25,15 +28,26 @@ const refundKey = (refundId: string): string => `refund_${refundId}`
 const alarm = (order: Order, kind: string, text: string, now: number) =>
   raiseAlarm({ _id: `${kind}_${order._id}`, kind, orderId: order._id, storeId: order.storeId, text, at: now })
 
+/** A seat is paid: the last one lets everybody's order go on at once; one that was decided without it goes back. */
+async function settleSeat(order: Order, seat: SeatHold | null, now: number): Promise<boolean> {
+  if (!seat) return true
+  const settled = await SEAT_HOLDERS[seat.kind].settle(seat)
+  if (settled === 'filled' && seat.kind !== 'flash-sale') await letGoIfMade(seat.kind, seat.id, now)
+  // Written before `sell` is ticked: whatever dies in between, the clock finds it.
+  if (settled === 'over') await addTodo(order, 'over', now)
+  return settled !== 'lost'
+}
+
 /** What was held becomes sold and used. Only for orders that are paid. */
 export async function sell(order: Order, now: number): Promise<void> {
   const holds = holdsOf(order, now)
-  const [shelf, wallet, budgets] = await together([
+  const [shelf, wallet, budgets, seat] = await together([
     shelfHolder.settle(holds.shelf),
     walletHolder.settle(holds.wallet),
     together(holds.budgets.map((budget) => budgetHolder.settle(budget))),
+    settleSeat(order, holds.seat, now),
   ])
-  if (!shelf || !wallet || !budgets.every(Boolean))
+  if (!shelf || !wallet || !seat || !budgets.every(Boolean))
     await alarm(order, 'paid-but-not-held', '这一单付了款，货架或钱包里却没有留，请核对', now)
 }
 
@@ -66,7 +80,8 @@ async function refundEffects(
   const { _id: orderId, openid, request } = order
   const { afterPickup, all, points, earn: earned, at } = refund
   const countsAt = order.pickedUpAt ?? order.placedAt
-  const [arrived, shelf, wallet, budgets] = await together([
+  const seatHeld = all && !afterPickup ? holdsOf(order, now).seat : null
+  const [arrived, shelf, wallet, budgets, seat] = await together([
     sendMoneyBack(order, refundId, order.payableFen, refund.fee, deps, now),
     afterPickup || Object.keys(refund.units).length === 0
       ? Promise.resolve(true)
@@ -83,14 +98,16 @@ async function refundEffects(
     giveBackToWallet({
       ...{ orderId, refundId, openid, points, earn: earned, afterPickup, at },
       couponId: all && !afterPickup && order.couponBack ? request.couponId : null,
+      limit: all && !afterPickup ? limitOfSeat(order.seat) : null,
       ...(afterPickup ? { growth: { spendFen: refund.fee, visit: all, countsAt } } : {}),
     }),
     together(
       (refund.budgets ?? []).map(({ campaignId, fen }) => giveBackToBudget({ orderId, refundId, campaignId, fen })),
     ),
+    seatHeld ? SEAT_HOLDERS[seatHeld.kind].giveBack({ ...seatHeld, refundId }) : Promise.resolve(true),
   ])
   if (afterPickup) await regrade(openid, now, countsAt)
-  if (!shelf || !wallet || !budgets.every(Boolean))
+  if (!shelf || !wallet || !seat || !budgets.every(Boolean))
     await alarm(order, 'refund-not-posted', '退款后货架、钱包或活动预算没有对上，请核对', now)
   return arrived
 }
@@ -143,7 +160,7 @@ function endOfRefund(order: Order): 'refunded' | 'paid' | 'ready' | 'uncollected
 export async function attendPaid(order: Order, deps: CheckoutDeps | null, now: number): Promise<void> {
   const { todo } = order
   if (Object.keys(todo).length === 0) {
-    const waits = order.state === 'paid' || order.state === 'ready'
+    const waits = (order.state === 'paid' || order.state === 'ready') && !order.waitsFor
     if (waits && now >= uncollectedAt(order)) return noteUncollected(order, now)
     await tickOrder(order, [], quietDue(order), now)
     return

@@ -1,10 +1,11 @@
 import type { Rules } from '../catalog/rules-cache'
-import type { Order } from '../orders/records'
+import type { Order, OrderSeat } from '../orders/records'
 import { markOf } from '../platform/holds'
 import { ok, type Result, refuse } from '../platform/result'
 import type { Caller } from '../platform/serve'
 import { together } from '../platform/together'
 import type { Plan } from '../pricing/contract'
+import { dayOfSlot } from '../slots/rules/slot-id'
 import { standingOfTier } from '../tiers/rules/tier-standing'
 import { readTouch } from '../tracking/read-touch'
 import { type CommunityStanding, communityStanding } from '../tracking/rules/community-standing'
@@ -13,17 +14,20 @@ import { checkMoneyWish, checkRequest, priceAgain } from './decide'
 import type { CheckoutDeps } from './deps'
 import { type Buyer, buyerOf, buyerOfClasses } from './rules/buyer'
 import type { CheckedGoods } from './rules/check-ask'
-import { type BuyingRefusal, textRefused } from './rules/refusals'
+import { type BuyingRefusal, payOnline, textRefused } from './rules/refusals'
 import { textsOf } from './rules/request'
+import { seatFor } from './seats'
 
 export interface Foreseen {
   goods: CheckedGoods
   plan: Plan
   /** Whether the coupon's rule gives it back when the whole order is refunded. */
   couponBack: boolean
+  /** What it takes of something shared; null for what is bought alone. */
+  seat: OrderSeat | null
 }
 
-type ToPlace = Pick<Order, '_id' | 'request' | 'placedAt'>
+type ToPlace = Pick<Order, '_id' | 'request' | 'placedAt' | 'seat'>
 
 /** The two standings a price can be made with; which one holds is read later. Their texts are not part of the hash. */
 const STANDINGS: readonly CommunityStanding[] = [
@@ -55,7 +59,7 @@ async function foreseeForBuyer(
   order: ToPlace,
   { openid }: Caller,
   deps: CheckoutDeps,
-): Promise<Result<Omit<Foreseen, 'goods'>, BuyingRefusal>> {
+): Promise<Result<Pick<Foreseen, 'plan' | 'couponBack'>, BuyingRefusal>> {
   const { _id: orderId, request, placedAt } = order
   const [wallet, touch] = await together([readWallet(openid), readTouch(request.touchId)])
   const standing = communityStanding(touch, request.touchId !== null, openid, rules.groups, placedAt)
@@ -70,18 +74,34 @@ async function foreseeForBuyer(
   return ok({ plan: plan.data, couponBack })
 }
 
+/** What an order that is bought together would take; one request, none for what is bought alone. */
+async function seatOfOrder(
+  rules: Rules,
+  { _id: orderId, request, placedAt }: ToPlace,
+  { openid }: Caller,
+): Promise<Result<OrderSeat | null, BuyingRefusal>> {
+  const { together: wish, storeId, lines, slotId } = request
+  if (!wish) return ok(null)
+  if (request.payBy === 'counter') return refuse(payOnline)
+  return seatFor({ together: wish, openid, orderId, storeId, day: dayOfSlot(slotId), lines, at: placedAt }, rules)
+}
+
 async function foreseeWith(
   rules: Rules,
   order: ToPlace,
   caller: Caller,
   deps: CheckoutDeps,
 ): Promise<Result<Foreseen, BuyingRefusal>> {
-  const goods = checkRequest(rules, order)
+  const seated = await seatOfOrder(rules, order, caller)
+  if (!seated.ok) return seated
+  const seat = seated.data
+  const withSeat = seat ? { ...order, seat } : order
+  const goods = checkRequest(rules, withSeat)
   if (!goods.ok) return goods
-  const byClasses = foreseeByClasses(rules, goods.data, order, deps)
-  if (byClasses) return ok({ goods: goods.data, plan: byClasses, couponBack: false })
-  const foreseen = await foreseeForBuyer(rules, goods.data, order, caller, deps)
-  return foreseen.ok ? ok({ goods: goods.data, ...foreseen.data }) : foreseen
+  const byClasses = foreseeByClasses(rules, goods.data, withSeat, deps)
+  if (byClasses) return ok({ goods: goods.data, plan: byClasses, couponBack: false, seat })
+  const foreseen = await foreseeForBuyer(rules, goods.data, withSeat, caller, deps)
+  return foreseen.ok ? ok({ goods: goods.data, ...foreseen.data, seat }) : foreseen
 }
 
 /** WeChat's content check of everything other people will read; one call, and only when there is something to read. */

@@ -1,4 +1,6 @@
 import type { z } from 'zod'
+import { soldOutFlash } from '../flashsales/rules/refusals'
+import { soldOutLately } from '../flashsales/sold-out'
 import { enterOrder, readOrder } from '../orders/document'
 import { orderNotFound } from '../orders/get'
 import type { Order } from '../orders/records'
@@ -20,7 +22,7 @@ import { withQuote } from './quote'
 import { partsOfGoods } from './rules/parts-of-goods'
 import { goodsOf } from './rules/plan-of'
 import { orderIdReused } from './rules/refusals'
-import { requestOf, sameRequest } from './rules/request'
+import { requestOf, sameRequest, togetherOf } from './rules/request'
 
 const CODE_LENGTH = 8
 
@@ -51,6 +53,7 @@ function newOrder(orderId: string, request: Order['request'], foreseen: Foreseen
     budgets: foreseen.plan.budgets,
     parts: partsOfGoods(foreseen.goods),
     couponBack: foreseen.couponBack,
+    ...(foreseen.seat ? { seat: foreseen.seat } : {}),
     goods: goodsOf(lines, foreseen.plan),
     store: { storeId, name, address, phone, latitude, longitude },
     payment: null,
@@ -103,7 +106,14 @@ export async function placeOrder(
   caller: Caller,
   deps: CheckoutDeps = productDeps,
 ): Promise<Result<Placed, CheckoutRefusal>> {
-  const request = requestOf(ask)
+  const wish = togetherOf(ask)
+  if (!wish.ok) return wish
+  const request = requestOf(ask, wish.data)
+  if (wish.data?.kind === 'flash-sale' && soldOutLately(wish.data.saleId, caller.now)) {
+    // 抢光了：somebody who asks again hears what they heard before; everybody else costs one read and leaves no trace.
+    const earlier = await readOrder(ask.orderId)
+    return earlier ? replay(earlier, request, null, caller, deps) : refuse(soldOutFlash(ask.lines[0]?.skuId ?? ''))
+  }
   const foreseen = await foresee({ _id: ask.orderId, request, placedAt: caller.now }, caller, deps)
   if (!foreseen.ok) {
     const earlier = await readOrder(ask.orderId)

@@ -1,14 +1,15 @@
 import type { z } from 'zod'
 import type { Rules } from '../catalog/rules-cache'
-import type { OrderRequest } from '../orders/records'
+import type { OrderRequest, OrderSeat, TogetherRequest } from '../orders/records'
 import { ok, type Result, refuse } from '../platform/result'
 import type { Caller } from '../platform/serve'
-import { type ShopDay, shopDay } from '../platform/time'
+import { MINUTE, type ShopDay, shopDay } from '../platform/time'
 import { together } from '../platform/together'
 import type { Plan } from '../pricing/contract'
 import { mostPoints } from '../pricing/rules/points'
 import { quoteHash } from '../pricing/rules/quote-hash'
 import { readStock, type ShelfStock } from '../shelves/read-stock'
+import { dayOfSlot } from '../slots/rules/slot-id'
 import { readTouch } from '../tracking/read-touch'
 import { communityStanding } from '../tracking/rules/community-standing'
 import { emptyWallet, openWallet, readWallet } from '../wallets/open'
@@ -20,7 +21,16 @@ import { type CheckedGoods, checkGoods } from './rules/check-ask'
 import { chooseSlot, type SlotWish } from './rules/choose-slot'
 import { earlyAccessRefusal } from './rules/early-access'
 import { goodsOf, type MoneyWish, priceAskOf } from './rules/plan-of'
-import { type BuyingRefusal, choiceRefusal, counterNotOffered, couponRefusal, walletRefusal } from './rules/refusals'
+import {
+  type BuyingRefusal,
+  choiceRefusal,
+  counterNotOffered,
+  couponRefusal,
+  payOnline,
+  walletRefusal,
+} from './rules/refusals'
+import { togetherOf } from './rules/request'
+import { seatFor } from './seats'
 
 /** What a quote is made for. */
 interface QuoteAsk extends MoneyWish {
@@ -29,6 +39,7 @@ interface QuoteAsk extends MoneyWish {
   wish: SlotWish
   touchId: string | null
   payBy: 'wechat' | 'counter'
+  together?: TogetherRequest
 }
 
 /** The wallet; made for somebody who has none, so that placing an order finds one. */
@@ -62,13 +73,15 @@ interface Priced {
   plan: Plan
   buyer: Buyer
   rules: Rules
+  /** What would be taken of something shared; null for what is bought alone. */
+  seat: OrderSeat | null
 }
 
 /** The plan for what was wished; a coupon or points that were named and cannot be used are refused with the reason. */
 function priceWish(
   goods: CheckedGoods,
   ask: QuoteAsk,
-  { wallet, buyer, rules }: Omit<Priced, 'plan'> & { wallet: Wallet },
+  { wallet, buyer, rules, seat }: Omit<Priced, 'plan'> & { wallet: Wallet },
   day: ShopDay,
   now: number,
   deps: CheckoutDeps,
@@ -80,7 +93,7 @@ function priceWish(
     if (wrong) return refuse(wrong)
   }
   if ((ask.points ?? 0) > buyer.balance) return refuse(walletRefusal('points-short'))
-  const plan = deps.price(priceAskOf(goods.lines, buyer, ask, { storeId: ask.storeId, day, at: now }, rules))
+  const plan = deps.price(priceAskOf(goods.lines, buyer, ask, { storeId: ask.storeId, day, at: now }, rules, seat))
   const wrong = choiceRefusal(plan, ask)
   return wrong ? refuse(wrong) : ok(plan)
 }
@@ -89,7 +102,7 @@ function viewOf(
   ask: QuoteAsk,
   { store, lines }: CheckedGoods,
   chosen: Pick<QuoteView, 'slot' | 'slots' | 'days'>,
-  { plan, buyer, rules }: Priced,
+  { plan, buyer, rules, seat }: Priced,
 ): QuoteView {
   const { fenPerPoint } = rules.points
   return {
@@ -113,12 +126,32 @@ function viewOf(
       byDefault: rules.points.chosenByDefault !== false,
     },
     freeCoupons: buyer.coupons.length,
-    counterPay: store.counterPay === true,
+    decidedBy: seat && seat.decidedBy > 0 ? seat.decidedBy : null,
+    counterPay: store.counterPay === true && !seat,
     rulesVersion: rules.version,
     store: { storeId: ask.storeId, name: store.name, address: store.address },
     ...chosen,
   }
 }
+
+/** What would be taken of a group, a sale or a chain; one request, none for what is bought alone. */
+async function seatWished(
+  ask: QuoteAsk,
+  rules: Rules,
+  { openid, now }: Caller,
+): Promise<Result<OrderSeat | null, BuyingRefusal>> {
+  const { together: wish, storeId, lines } = ask
+  if (!wish) return ok(null)
+  if (ask.payBy === 'counter') return refuse(payOnline)
+  const day = ask.wish.kind === 'slot' ? dayOfSlot(ask.wish.slotId) : ask.wish.kind === 'day' ? ask.wish.day : null
+  return seatFor({ together: wish, openid, orderId: null, storeId, day, lines, at: now }, rules)
+}
+
+/** The same goods, made only once it is decided whether what they wait for comes about. */
+const afterDecision = (goods: CheckedGoods, seat: OrderSeat | null, now: number): CheckedGoods =>
+  seat && seat.decidedBy > now
+    ? { ...goods, leadMinutes: Math.max(goods.leadMinutes, Math.ceil((seat.decidedBy - now) / MINUTE)) }
+    : goods
 
 /** One round (two for somebody's first): rules, touch, the shelves of the coming fortnight, wallet. */
 async function makeQuote(ask: QuoteAsk, caller: Caller, deps: CheckoutDeps): Promise<Result<QuoteView, BuyingRefusal>> {
@@ -133,12 +166,15 @@ async function makeQuote(ask: QuoteAsk, caller: Caller, deps: CheckoutDeps): Pro
   const { rules, goods } = await checkedGoods(ask, known, caller, deps)
   if (!goods.ok) return goods
   if (ask.payBy === 'counter' && !goods.data.store.counterPay) return refuse(counterNotOffered)
-  const chosen = chooseSlot(shelves, goods.data, ask.wish, now)
+  const seated = await seatWished(ask, rules, caller)
+  if (!seated.ok) return seated
+  const seat = seated.data
+  const chosen = chooseSlot(shelves, afterDecision(goods.data, seat, now), ask.wish, now)
   if (!chosen.ok) return chosen
   const standing = communityStanding(touch, ask.touchId !== null, openid, rules.groups, now)
   const buyer = buyerOf(wallet, rules, standing, null, now)
-  const priced = priceWish(goods.data, ask, { wallet, buyer, rules }, chosen.data.slot.day, now, deps)
-  return priced.ok ? ok(viewOf(ask, goods.data, chosen.data, { plan: priced.data, buyer, rules })) : priced
+  const priced = priceWish(goods.data, ask, { wallet, buyer, rules, seat }, chosen.data.slot.day, now, deps)
+  return priced.ok ? ok(viewOf(ask, goods.data, chosen.data, { plan: priced.data, buyer, rules, seat })) : priced
 }
 
 const wishOf = (fulfilment: z.output<typeof quoteInput>['fulfilment']): SlotWish => {
@@ -152,6 +188,8 @@ export async function quoteOrder(
   caller: Caller,
   deps: CheckoutDeps = productDeps,
 ): Promise<Result<{ quote: QuoteView }, BuyingRefusal>> {
+  const wish = togetherOf(ask)
+  if (!wish.ok) return wish
   const quote = await makeQuote(
     {
       storeId: ask.storeId,
@@ -161,6 +199,7 @@ export async function quoteOrder(
       points: ask.points ?? (ask.points === null ? 0 : undefined),
       touchId: ask.touchId ?? null,
       payBy: ask.payBy ?? 'wechat',
+      ...(wish.data ? { together: wish.data } : {}),
     },
     caller,
     deps,

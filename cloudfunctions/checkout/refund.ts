@@ -1,5 +1,5 @@
 import type { OrderState } from '../orders/contract'
-import { changeOrderAsRead, moveOrderAsRead, readOrder } from '../orders/document'
+import { changeOrderAsRead, moveOrderAsRead, readOrder, todoWithout } from '../orders/document'
 import { orderNotFound } from '../orders/get'
 import type { Order, OrderRefund } from '../orders/records'
 import { moneyOnly, type RefundAsk, refundShare } from '../orders/rules/refund-share'
@@ -27,6 +27,8 @@ export interface RefundOrderAsk {
   reason: string
   /** Who decided it. */
   by: string
+  /** What of the order's outbox is done by it: taken out in the same update. */
+  done?: readonly string[]
 }
 
 export type RefundRefusal = Refusal<'not-found' | 'cannot-refund' | 'nothing-left'>
@@ -35,12 +37,18 @@ const cannotRefund = { code: 'cannot-refund', message: '这一单现在退不了
 const nothingLeft = { code: 'nothing-left', message: '没有这么多可以退，刷新后再看看' } as const
 
 /** Freezes a refund into the order as it was read. @returns the order with it, or null when it changed meanwhile */
-async function freeze(order: Order, refundId: string, refund: OrderRefund, now: number): Promise<Order | null> {
+async function freeze(
+  order: Order,
+  { refundId, done = [] }: RefundOrderAsk,
+  refund: OrderRefund,
+  now: number,
+): Promise<Order | null> {
   const key = `refund_${refundId}`
   const change = {
     [path('refunds', refundId)]: command.set(refund),
     refundedFen: command.inc(refund.fee),
     refundAt: now,
+    ...Object.fromEntries(done.map((one) => [path('todo', one), command.remove()])),
     [path('todo', key)]: 1,
     due: now,
   }
@@ -54,7 +62,7 @@ async function freeze(order: Order, refundId: string, refund: OrderRefund, now: 
     ...order,
     ...{ state, refundingFrom, due: now, rev: order.rev + 1, refundedFen: order.refundedFen + refund.fee },
     refunds: { ...order.refunds, [refundId]: refund },
-    todo: { ...order.todo, [key]: 1 },
+    todo: { ...todoWithout(order.todo, done), [key]: 1 },
   }
 }
 
@@ -85,7 +93,7 @@ export async function refundOrder(
     if (!share) return refuse(nothingLeft)
     const afterPickup = order.state === 'picked-up'
     const refund: OrderRefund = { ...share, afterPickup, reason: ask.reason, by: ask.by, at: now }
-    const frozen = await freeze(order, refundId, refund, now)
+    const frozen = await freeze(order, ask, refund, now)
     if (!frozen) continue
     await attendPaid(frozen, deps, now)
     return ok((await readOrder(orderId)) ?? frozen)

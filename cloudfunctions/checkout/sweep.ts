@@ -10,8 +10,10 @@ import { together } from '../platform/together'
 import { tidyShelf } from '../shelves/hold'
 import { tidyWallet } from '../wallets/tidy'
 import { attendAwaiting, closeStuck } from './close'
+import { giveBackOver } from './decide-together'
 import { type CheckoutDeps, productDeps } from './deps'
 import { attendPaid } from './effects'
+import { SEAT_HOLDERS } from './seats'
 import { attendClosed } from './undo'
 
 const PAGE = 100
@@ -28,7 +30,7 @@ export async function attendOrder(order: Order, deps: CheckoutDeps, now: number)
     case 'closed':
       return attendClosed(order, deps, now)
     default:
-      return attendPaid(order, deps, now)
+      return order.todo.over && !order.todo.sell ? giveBackOver(order, deps, now) : attendPaid(order, deps, now)
   }
 }
 
@@ -98,6 +100,10 @@ export async function tidyMarks(now: number): Promise<boolean> {
         () =>
           tidyBudget(campaignId, ids),
     ),
+    ...grouped(over, ({ seat }) => (seat ? [`${seat.kind} ${seat.id}`] : [])).map(([key, ids]) => () => {
+      const [kind = '', id = ''] = key.split(' ')
+      return SEAT_HOLDERS[kind as keyof typeof SEAT_HOLDERS].tidy(id, ids)
+    }),
   ]
   for (let start = 0; start < tidies.length; start += AT_ONCE) {
     await together(tidies.slice(start, start + AT_ONCE).map((tidy) => tidy()))

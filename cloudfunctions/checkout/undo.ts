@@ -12,6 +12,7 @@ import { walletHolder } from '../wallets/hold'
 import type { CheckoutDeps } from './deps'
 import { holdsOf } from './holds-of'
 import { sendMoneyBack } from './money-back'
+import { SEAT_HOLDERS } from './seats'
 
 /** What is left to do at WeChat when an order was closed here first. */
 export const closeAtWechatDue = (order: Pick<Order, 'prepaidAt' | 'closedAt' | 'placedAt'>): number =>
@@ -20,12 +21,13 @@ export const closeAtWechatDue = (order: Pick<Order, 'prepaidAt' | 'closedAt' | '
 /** Gives back everything an order holds. Only for orders that are `closed`. */
 async function release(order: Order, now: number): Promise<void> {
   const holds = holdsOf(order, now)
-  const [shelf, wallet, budgets] = await together([
+  const [shelf, wallet, budgets, seat] = await together([
     shelfHolder.release(holds.shelf),
     walletHolder.release(holds.wallet),
     together(holds.budgets.map((budget) => budgetHolder.release(budget))),
+    holds.seat ? SEAT_HOLDERS[holds.seat.kind].release(holds.seat) : Promise.resolve(true),
   ])
-  if (shelf && wallet && budgets.every(Boolean)) return
+  if (shelf && wallet && seat && budgets.every(Boolean)) return
   await raiseAlarm({
     _id: `release_${order._id}`,
     kind: 'sold-but-closed',

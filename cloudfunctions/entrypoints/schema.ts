@@ -2,6 +2,7 @@ import { aftersales } from '../aftersales/records'
 import { alarms } from '../alarms/records'
 import { campaignBudgets, campaigns } from '../campaigns/records'
 import { categories, priceBook, priceNotes, products, rulesVersions } from '../catalog/records'
+import { chains } from '../chains/records'
 import {
   counterUses,
   couponBatches,
@@ -18,6 +19,7 @@ import { flashSales, flashStocks } from '../flashsales/records'
 import { groupBuyCampaigns, groupBuyStocks, groupBuys } from '../groupbuys/records'
 import { boundChats, groups } from '../groups/records'
 import { salesDays, salesMarks } from '../insight/records'
+import { invitationRefusals, invitationSettings, invitations, inviters } from '../invitations/records'
 import { consents, members } from '../members/records'
 import { messageConsents, messageMarks, messageTemplates, outbox, stockWaits } from '../messages/records'
 import { orderRules, orders } from '../orders/records'
@@ -57,6 +59,10 @@ export const schema: readonly CollectionSpec[] = [
   couponSecrets,
   couponTemplates,
   groups,
+  invitationRefusals,
+  invitationSettings,
+  invitations,
+  inviters,
   jobLeases,
   members,
   messageConsents,

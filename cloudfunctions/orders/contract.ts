@@ -42,6 +42,8 @@ export interface OrderView {
   store: { storeId: string; name: string; address: string; phone: string; latitude: number; longitude: number }
   fulfilment: { kind: 'pickup'; slotId: string; day: string; from: string; to: string }
   note: string
+  /** What it was bought together with; null alone. `waits`: it is paid and not decided yet. */
+  together: { kind: 'group-buy' | 'flash-sale' | 'chain'; id: string; waits: boolean } | null
   /** Only while it can be used: paid, ready or uncollected, or to be paid at the counter. Eight characters of the typed alphabet. */
   pickupCode: string | null
   payBy: 'wechat' | 'counter'
@@ -78,6 +80,8 @@ export interface OrderCard {
   placedAt: number
   payBefore: number | null
   closedReason: string | null
+  /** Paid, and waiting for a group or chain to come about. */
+  waits: boolean
 }
 
 export const getInput = z.strictObject({ orderId: clientId })

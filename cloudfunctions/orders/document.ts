@@ -95,6 +95,10 @@ export const addTodo = (order: OrderKey, key: string, now: number): Promise<bool
     { [path('todo', key)]: 1, due: now, rev: command.inc(1) },
   )
 
+/** What an order waited for came about: it goes to the kitchen. False when it did not wait (any more). */
+export const stopWaiting = (orderId: string, id: string): Promise<boolean> =>
+  orders.updateIf({ _id: orderId, waitsFor: id }, { waitsFor: null, rev: command.inc(1) })
+
 /** Lets the clock look later at an order that it could not finish now. */
 export const postponeOrder = (order: Pick<Order, '_id' | 'rev'>, due: number): Promise<boolean> =>
   orders.updateIf({ _id: order._id, rev: order.rev }, { due, rev: command.inc(1) })

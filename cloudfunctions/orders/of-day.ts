@@ -13,6 +13,7 @@ const SEEN = [
   'from',
   'to',
   'request',
+  'waitsFor',
   'goods',
   'payableFen',
   'refundedFen',

@@ -181,6 +181,7 @@ export const orders = new Collection<Order>('orders', [
     ],
   },
   { name: 'paidAt', fields: [['paidAt', 1]] },
+  { name: 'pickedUpAt', fields: [['pickedUpAt', 1]] },
   { name: 'readyAt', fields: [['readyAt', 1]] },
   { name: 'refundAt', fields: [['refundAt', 1]] },
   { name: 'pickupCode', fields: [['pickupCode', 1]], unique: true },

@@ -4,6 +4,7 @@ import { path } from '../platform/ids'
 import { entryChange, lotsChange, postOnce } from './post'
 import type { JournalEntry } from './records'
 import { fitToBalance, returnToLots } from './rules/lots'
+import type { PersonLimit } from './rules/wallet-shortage'
 
 /** What a refund gives back to and takes from a member's wallet, once per refund. */
 export interface WalletGiveBack {
@@ -17,6 +18,8 @@ export interface WalletGiveBack {
   afterPickup: boolean
   /** The coupon that becomes free again, null when it stays used or there was none. */
   couponId: string | null
+  /** What no longer counts against a limit per person; null or absent = nothing does. */
+  limit?: PersonLimit | null
   at: number
   /** After pickup: the money that no longer counts towards growth, whether the visit does not, and when they counted. */
   growth?: { spendFen: number; visit: boolean; countsAt: number }
@@ -45,8 +48,8 @@ function entryOf(back: WalletGiveBack): JournalEntry {
  * @returns false when the order never got as far as being settled in this wallet
  */
 export async function giveBackToWallet(back: WalletGiveBack): Promise<boolean> {
-  const { orderId, refundId, openid, points, earn, couponId, growth } = back
-  if (points === 0 && earn === 0 && couponId === null && !growth) return true
+  const { orderId, refundId, openid, points, earn, couponId, growth, limit } = back
+  if (points === 0 && earn === 0 && couponId === null && !growth && !limit) return true
   const key = `${orderId}_${refundId}`
   const posted = await postOnce(openid, key, settled(orderId), (wallet) => {
     const spendable = points - (back.afterPickup ? earn : 0)
@@ -60,6 +63,7 @@ export async function giveBackToWallet(back: WalletGiveBack): Promise<boolean> {
       ...(couponId === null || !wallet.coupons[couponId]
         ? {}
         : { [path('coupons', couponId, 's')]: 'free', [path('coupons', couponId, 'by')]: null }),
+      ...(limit ? { [path('limits', limit.key)]: command.inc(-limit.pieces) } : {}),
       ...(points === 0 && earn === 0 && !growth ? {} : entryChange(key, entryOf(back))),
     }
   })

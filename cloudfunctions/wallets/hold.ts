@@ -6,7 +6,7 @@ import { emptyWallet, openWallet, readWallet } from './open'
 import { entryChange, lotsChange } from './post'
 import { type JournalEntry, type Wallet, wallets } from './records'
 import { fitToBalance, returnToLots, takeFromLots } from './rules/lots'
-import { MOST_UNPAID, type WalletShortage, walletShortage } from './rules/wallet-shortage'
+import { MOST_UNPAID, type PersonLimit, type WalletShortage, walletShortage } from './rules/wallet-shortage'
 
 /** What an order takes from one member's wallet: a coupon, points, and one of the places for unpaid orders. */
 export interface WalletHold {
@@ -16,6 +16,8 @@ export interface WalletHold {
   points: number
   /** Points the order will earn; pending from payment until pickup. */
   earn: number
+  /** What this person may take of something altogether; absent or null = no limit. */
+  limit?: PersonLimit | null
   /** When this is asked (epoch ms), for the journal. */
   at: number
 }
@@ -25,16 +27,27 @@ const TRIES = 5
 const coupon = (couponId: string | null, s: 'free' | 'held' | 'used', by: string | null): Change =>
   couponId === null ? {} : { [path('coupons', couponId, 's')]: s, [path('coupons', couponId, 'by')]: by }
 
+/** Counts pieces of what is limited per person: up when they are held, down when they come back. */
+const counted = (limit: PersonLimit | null | undefined, sign: 1 | -1): Change =>
+  limit ? { [path('limits', limit.key)]: command.inc(sign * limit.pieces) } : {}
+
+const belowLimit = (limit: PersonLimit | null | undefined): Filter =>
+  limit
+    ? { [path('limits', limit.key)]: command.or(command.exists(false), command.lte(limit.most - limit.pieces)) }
+    : {}
+
 /** The condition and the change of a hold as decided from a wallet that was read. */
 function holdOf(wallet: Wallet, what: WalletHold): { filter: Filter; change: Change } {
   const { orderId, couponId, points } = what
   const filter: Filter = {
     unpaid: command.lt(MOST_UNPAID),
     ...(couponId === null ? {} : { [path('coupons', couponId, 's')]: 'free' }),
+    ...belowLimit(what.limit),
   }
   const change: Change = {
     unpaid: command.inc(1),
     ...coupon(couponId, 'held', orderId),
+    ...counted(what.limit, 1),
     [holdMark(orderId)]: 'h',
     rev: command.inc(1),
   }
@@ -97,8 +110,13 @@ const settle = (what: WalletHold): Promise<boolean> =>
   })
 
 /** The change that gives held points and coupon back; points return to the lots of a fresh copy. */
-async function reverseOf({ openid, orderId, points, couponId }: WalletHold) {
-  const change: Change = { unpaid: command.inc(-1), ...coupon(couponId, 'free', null), rev: command.inc(1) }
+async function reverseOf({ openid, orderId, points, couponId, limit }: WalletHold) {
+  const change: Change = {
+    unpaid: command.inc(-1),
+    ...coupon(couponId, 'free', null),
+    ...counted(limit, -1),
+    rev: command.inc(1),
+  }
   if (points === 0) return { change }
   const wallet = await readWallet(openid)
   if (!wallet || markOf(wallet, orderId) !== 'h') return { filter: { rev: -1 }, change }

@@ -70,6 +70,8 @@ export interface Wallet {
    * `g_<grant>`.
    */
   e: Record<string, JournalEntry>
+  /** Pieces taken of what is limited per person (a flash sale, a group-buy), held ones too; absent = none. */
+  limits?: Record<string, number>
   /** The tier somebody has and until when it is kept; null below the first. */
   tier: { tierId: string; since: number; until: number } | null
   /** When the night must look at the tier again (epoch ms); absent or 0 = there is none to end. */

@@ -5,6 +5,7 @@ export type AftersalesRefusal = Refusal<AftersalesRefusalCode>
 
 const TEXTS: Record<AftersalesRefusalCode, string> = {
   'not-found': '没找到这单，回“订单”看看',
+  waits: '这单还在等成团，不想等了可以直接取消，全额退',
   'not-paid': '这单还没付款，不要了可以直接取消',
   over: '这单已经退了或没买成，没有可以退的',
   'too-late': '过了售后时间，有问题请打电话给门店',

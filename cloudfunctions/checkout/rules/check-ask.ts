@@ -1,6 +1,7 @@
 import type { OptionSpec } from '../../catalog/contract'
 import { isSoldHere } from '../../catalog/rules/sold-here'
 import type { Rules, SkuRule } from '../../catalog/rules-cache'
+import type { OrderSeat } from '../../orders/records'
 import { ok, type Result, refuse } from '../../platform/result'
 import { atShopTime, MINUTE } from '../../platform/time'
 import type { ChosenOption } from '../../pricing/contract'
@@ -100,6 +101,16 @@ export function checkGoods(rules: Rules, ask: AskedGoods): Result<CheckedGoods, 
   if (limit) return refuse(limit)
   const leadMinutes = Math.max(...lines.map(({ rule }) => rule.product.leadMinutes))
   return ok({ store, slotPlan, lines, leadMinutes })
+}
+
+/** 成团以后才做：null when the slot begins after it is decided whether what the order waits for comes about. */
+export function checkDecided(
+  slotId: string,
+  seat: Pick<OrderSeat, 'decidedBy'> | null | undefined,
+): BuyingRefusal | null {
+  const day = dayOfSlot(slotId)
+  if (!seat || seat.decidedBy === 0 || !day || atShopTime(day, fromOfSlot(slotId)) >= seat.decidedBy) return null
+  return { code: 'slot-past', message: '这个时段前还不知道成没成，换一个晚一点的' }
 }
 
 /** 时段还来得及吗：null when the slot begins late enough for the kitchen. @param at when the order was made (epoch ms) */

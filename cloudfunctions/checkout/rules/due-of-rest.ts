@@ -18,6 +18,7 @@ export function dueOfRest(
     const n = tries[key] ?? 0
     if (key === 'ship')
       return n === 0 ? Math.max((order.pickedUpAt ?? order.placedAt) + SHIP_AFTER_MS, now + 1) : now + tellAgainAfter(n)
+    if (key === 'over') return now + 1
     // A refund at the counter waits for a person, who ends it at once; the clock only sees to a call that died.
     return now + (isPaidAtCounter(order) ? HOUR : askAboutRefundAfter(n))
   })

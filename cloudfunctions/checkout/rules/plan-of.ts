@@ -1,5 +1,7 @@
 import { skuPriceOf } from '../../catalog/rules/sku-price'
 import type { Rules } from '../../catalog/rules-cache'
+import type { OrderSeat } from '../../orders/records'
+import { classOfSeat } from '../../orders/rules/seat'
 import { type ShopDay, weekdayOf } from '../../platform/time'
 import type { Plan } from '../../pricing/contract'
 import type { PriceAsk, SkuPrice } from '../../pricing/rules/price'
@@ -26,8 +28,10 @@ export function priceAskOf(
   buyer: Buyer,
   wish: MoneyWish,
   scene: PriceScene,
-  rules: Pick<Rules, 'offers' | 'points'>,
+  rules: Pick<Rules, 'offers' | 'offersOf' | 'points'>,
+  seat?: OrderSeat | null,
 ): PriceAsk {
+  const seatClass = seat ? classOfSeat(seat) : null
   const prices = new Map<string, SkuPrice>(lines.map(({ skuId, rule }) => [skuId, skuPriceOf(rule)]))
   return {
     lines: lines.map(({ skuId, quantity, options }) => ({ skuId, quantity, options })),
@@ -38,7 +42,8 @@ export function priceAskOf(
     storeId: scene.storeId,
     weekday: weekdayOf(scene.day),
     at: scene.at,
-    offers: rules.offers,
+    ...(seatClass === null ? {} : { classes: [seatClass] }),
+    offers: (seatClass === null ? undefined : rules.offersOf.get(seatClass)) ?? rules.offers,
     pointsRule: rules.points,
   }
 }

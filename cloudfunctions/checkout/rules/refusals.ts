@@ -19,13 +19,16 @@ export const orderIdReused = {
 } as const
 export const textRefused = { code: 'text-refused', message: '备注或写字里有不合适的话，换个说法再下单' } as const
 export const counterNotOffered = { code: 'not-offered', message: '这家店不收现场付款，用微信支付就好' } as const
+export const payOnline = { code: 'pay-online', message: '拼团、秒杀和接龙要在线付款，用微信支付就好' } as const
 const couponUnknown = { code: 'coupon-unknown', message: '没找到这张券，换一张或不用券' } as const
 const couponUsed = { code: 'coupon-used', message: '这张券已经用过了，换一张或不用券' } as const
 const couponExpired = { code: 'coupon-expired', message: '这张券不在有效期里，换一张或不用券' } as const
 
 /** Why an order is closed, as its buyer hears it. */
 const CLOSED: Readonly<Record<string, string>> = {
-  unpaid: '这一单超过 15 分钟没付款，已经关了，喜欢的话再下一单',
+  unpaid: '这一单没在时间内付款，已经关了，喜欢的话再下一单',
+  'group-failed': '这个团没有拼成，没有扣钱，可以再开一团',
+  'chain-failed': '这次接龙没有凑够，没有扣钱，下次再来',
   cancelled: '这一单已经取消了，喜欢的话再下一单',
   stuck: '这一单没下成，没有扣钱，请再下一单',
   'wrong-payment': '付的钱和这一单对不上，已经全部退回，请再下一单',
@@ -67,6 +70,7 @@ const WALLET: Readonly<Record<WalletShortage, string>> = {
   'too-many-unpaid': '你有两单还没付款，付好或取消一单再下',
   'coupon-not-free': '这张券已经用在别的单里了，换一张或不用券',
   'points-short': '积分不够了，少用一些',
+  'limit-reached': '这个活动每人能买的件数你已经买满了，原价也能买',
 }
 
 /** What is wrong with the coupon somebody named; null when it can be used (or is held by this very order). */

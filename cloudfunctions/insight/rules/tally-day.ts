@@ -78,6 +78,7 @@ export function operatorOrder(
     placedAt: order.placedAt,
     payBefore: order.state === 'awaiting-payment' ? payBefore(order) : null,
     closedReason: order.closedReason,
+    waits: order.state === 'paid' && Boolean(order.waitsFor),
     buyer,
     paidAt: order.paidAt,
     groupName,

@@ -4,16 +4,17 @@ import { canCancel, requestUntil } from './cancel-window'
 
 const OPEN: readonly OrderState[] = ['paid', 'ready', 'uncollected', 'picked-up']
 
-export type WhyNoAfterSales = 'not-paid' | 'over' | 'too-late'
+export type WhyNoAfterSales = 'not-paid' | 'waits' | 'over' | 'too-late'
 
 /** Why nothing can be asked for of an order, whatever is asked; null when it can. */
 export function whyNoAfterSales(
-  order: Pick<Order, 'state' | 'pickedUpAt'>,
+  order: Pick<Order, 'state' | 'pickedUpAt' | 'waitsFor'>,
   rules: OrderRules,
   now: number,
 ): WhyNoAfterSales | null {
   if (order.state === 'placing' || order.state === 'awaiting-payment') return 'not-paid'
   if (!OPEN.includes(order.state)) return 'over'
+  if (order.state === 'paid' && order.waitsFor) return 'waits'
   const until = requestUntil(order, rules)
   return until !== null && now >= until ? 'too-late' : null
 }

@@ -20,15 +20,18 @@ export const cancelUntil = (order: Slot, rules: Pick<OrderRules, 'leadMinutes' |
     (order.paidAt ?? order.placedAt) + rules.graceMinutes * MINUTE,
   )
 
-/** Before the money always; after it until it is made ready and while the window is open. */
+/**
+ * Before the money always; while it waits for others until that is decided; otherwise it is made ready and while
+ * the window is open.
+ */
 export const canCancel = (
-  order: Slot & Pick<Order, 'state'>,
+  order: Slot & Pick<Order, 'state' | 'waitsFor'>,
   rules: Pick<OrderRules, 'leadMinutes' | 'graceMinutes'>,
   now: number,
 ): boolean =>
   order.state === 'placing' ||
   order.state === 'awaiting-payment' ||
-  (order.state === 'paid' && now < cancelUntil(order, rules))
+  (order.state === 'paid' && (Boolean(order.waitsFor) || now < cancelUntil(order, rules)))
 
 /** Until when after-sales can be asked for; null while it has not been handed over, for then there is no end. */
 export const requestUntil = (

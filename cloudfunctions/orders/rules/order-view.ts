@@ -12,7 +12,10 @@ const waitsUntil = (order: Order): number | null => {
 }
 
 /** Also while its money is still to be taken at the counter: the code is how the counter finds the order. */
-const showsCode = (order: Order): boolean => TO_PICK_UP.includes(order.state) || owesAtCounter(order)
+const showsCode = (order: Order): boolean =>
+  (TO_PICK_UP.includes(order.state) && !order.waitsFor) || owesAtCounter(order)
+
+const waits = ({ state, waitsFor }: Order): boolean => state === 'paid' && Boolean(waitsFor)
 
 /** An order as its own buyer sees it. The pickup code shows only while it can be used. */
 export function orderView(order: Order, rules: OrderRules, now: number): OrderView {
@@ -29,6 +32,7 @@ export function orderView(order: Order, rules: OrderRules, now: number): OrderVi
     store: order.store,
     fulfilment: { kind: 'pickup', slotId: order.slotId, day: order.day, from: order.from, to: order.to },
     note: order.request.note,
+    together: order.seat ? { kind: order.seat.kind, id: order.seat.id, waits: waits(order) } : null,
     pickupCode: showsCode(order) ? order.pickupCode : null,
     payBy: order.request.payBy,
     placedAt: order.placedAt,
@@ -59,4 +63,5 @@ export const orderCard = (order: Order): OrderCard => ({
   placedAt: order.placedAt,
   payBefore: waitsUntil(order),
   closedReason: order.closedReason,
+  waits: waits(order),
 })

@@ -1,5 +1,5 @@
 import { atShopTime, HOUR, MINUTE } from '../../platform/time'
-import type { Order } from '../records'
+import type { Order, OrderSeat } from '../records'
 
 /** A `place` that has not ended after this is looked at by the clock. */
 export const PLACING_MS = MINUTE
@@ -14,12 +14,16 @@ const UNCOLLECTED_AFTER_MS = 24 * HOUR
 /** Marks in shelves and wallets outlive every request that could still be under way (function 20 s, SDK 15 s). */
 export const TIDY_AFTER_MS = HOUR
 
-/** Until when the payment sheet takes money (epoch ms). From the stored order alone, so that a repeat says the same. */
-export const payBefore = (order: Pick<Order, 'placedAt'>): number => order.placedAt + PAY_WINDOW_MS
+/** So long this order waits for its money. */
+export const payWindow = (order: { seat?: Pick<OrderSeat, 'payMinutes'> }): number =>
+  order.seat ? order.seat.payMinutes * MINUTE : PAY_WINDOW_MS
 
-/** When the clock asks WeChat Pay the next time. */
-export const nextAsk = (prepaidAt: number, asked: number): number =>
-  prepaidAt + (ASK_AFTER_MS[Math.min(asked, ASK_AFTER_MS.length - 1)] ?? PAY_WINDOW_MS)
+/** Until when the payment sheet takes money (epoch ms). From the stored order alone, so that a repeat says the same. */
+export const payBefore = (order: Pick<Order, 'placedAt' | 'seat'>): number => order.placedAt + payWindow(order)
+
+/** When the clock asks WeChat Pay the next time: after 1, 3 and 8 minutes, the last time when the window ends. */
+export const nextAsk = (prepaidAt: number, asked: number, window: number = PAY_WINDOW_MS): number =>
+  prepaidAt + Math.min(ASK_AFTER_MS[Math.min(asked, ASK_AFTER_MS.length - 1)] ?? window, window)
 
 /** 取货时段结束 24 小时后还没来取：when a paid order becomes `uncollected` (epoch ms). */
 export const uncollectedAt = (order: Pick<Order, 'day' | 'to'>): number =>

@@ -8,8 +8,8 @@ type DayList = Pick<PickupsActions['pickups.list']['reply'], 'slots' | 'counts' 
 const SEEN: readonly OrderState[] = ['paid', 'ready', 'uncollected', 'picked-up']
 
 /** Whether the counter has, or had, something to do with an order: to hand it over, or to take its money first. */
-export const isForTheCounter = (order: Pick<Order, 'state' | 'request'>): boolean =>
-  SEEN.includes(order.state) || owesAtCounter(order)
+export const isForTheCounter = (order: Pick<Order, 'state' | 'request' | 'waitsFor'>): boolean =>
+  (SEEN.includes(order.state) && !order.waitsFor) || owesAtCounter(order)
 
 const WAITS: Partial<Record<OrderState, number>> = { 'awaiting-payment': 0, paid: 0, ready: 0, uncollected: 0 }
 

@@ -29,13 +29,16 @@ export interface OtherStore {
  * handed over already. Another store's order is told first: its state is that store's business.
  */
 export function whyNotHandOver(
-  order: Pick<Order, 'state' | 'storeId'> & Partial<Pick<Order, 'request' | 'payableFen'>>,
+  order: Pick<Order, 'state' | 'storeId'> & Partial<Pick<Order, 'request' | 'payableFen' | 'waitsFor'>>,
   scope: StoreScope,
   store: OtherStore,
 ): PickupRefusal | null {
   if (!mayActAtStore(scope, order.storeId)) {
     const message = `先别给，不是本店的单，要在${store.name}取（${store.address}）`
     return { code: 'other-store', message, storeName: store.name, address: store.address }
+  }
+  if (order.state === 'paid' && order.waitsFor) {
+    return { code: 'waits', message: '先别给，这单在等成团，成了才做。请顾客看“订单”里的进度' }
   }
   if (canBeHandedOver(order.state) || order.state === 'picked-up') return null
   const { request, payableFen } = order

@@ -31,6 +31,8 @@ export interface PriceAsk {
   prices: ReadonlyMap<string, SkuPrice>
   community: CommunityStanding
   tier: TierStanding | null
+  /** Further published classes of this order: the group-buy or the sale it belongs to. */
+  classes?: readonly string[]
   storeId: string
   /** ISO weekday of the pickup day, 1 = Monday. */
   weekday: number

@@ -36,8 +36,12 @@ function daysText(weekdays: readonly number[]): string {
 }
 
 /** The published classes of a buyer. */
-export function classesOf({ community, tier }: Pick<PriceAsk, 'community' | 'tier'>): ReadonlySet<string> {
-  const classes = new Set<string>()
+export function classesOf({
+  community,
+  tier,
+  classes: more = [],
+}: Pick<PriceAsk, 'community' | 'tier' | 'classes'>): ReadonlySet<string> {
+  const classes = new Set<string>(more)
   if (community.granted) classes.add(COMMUNITY_CLASS)
   if (tier) classes.add(tierClassOf(tier.tierId))
   return classes
