@@ -33,19 +33,24 @@ export const removeUnusedPhotos = (
       const fileIds = due.flatMap((photo) => (photo.use === use && photo.fileId !== null ? [photo.fileId] : []))
       if (asked && fileIds.length > 0) for (const fileId of await asked(fileIds)) named.add(fileId)
     }
-    const look = (photo: Photo) => keepOrRemove(photo, photo.fileId !== null && named.has(photo.fileId), deps)
+    const look = (photo: Photo) => keepOrRemove(photo, photo.fileId !== null && named.has(photo.fileId), now, deps)
     await eachApart(due, look, { job: 'remove_unused_photos', idOf: ({ _id }) => _id })
     return due.length === PAGE
   },
 })
 
-/** The file goes before its record: what stops in between is done again. */
+/**
+ * The file goes before its record: what stops in between is done again. The record of a refused photo stays for its day,
+ * so that adding it again says so.
+ */
 async function keepOrRemove(
-  { _id, fileId, state, due }: Photo,
+  { _id, fileId, state, at, due }: Photo,
   named: boolean,
+  now: number,
   { remove }: Pick<PhotosDeps, 'remove'>,
 ): Promise<void> {
   if (fileId !== null && (!named || state === 'refused')) await remove([fileId])
   if (named) await photos.updateIf({ _id, due }, { due: 0 })
+  else if (now < at + DAY) await photos.updateIf({ _id, due }, { due: at + DAY })
   else await photos.removeAll({ _id, due })
 }

@@ -174,13 +174,18 @@ describe('the night', () => {
     expect(records().map(({ _id, due }) => [_id, due])).toEqual([[ONE, 0]])
   })
 
-  it('removes the file of a refused photo at once, and its record too unless something names it', async () => {
+  it('removes the file of a refused photo at once, and its record after its day unless something names it', async () => {
     const used = await fileOf(1)
     await fileOf(2)
     await hearOfPhotoCheck({ traceId: 'trace 1', suggest: 'risky' }, NOW)
     await hearOfPhotoCheck({ traceId: 'trace 2', suggest: 'risky' }, NOW)
     await night([used], NOW)
     expect(files.size).toBe(0)
+    expect(records().map(({ _id, due }) => [_id, due])).toEqual([
+      [ONE, 0],
+      [photoId(2), NOW + DAY],
+    ])
+    await night([used], NOW + DAY)
     expect(records()).toMatchObject([{ _id: ONE, state: 'refused', due: 0 }])
   })
 
