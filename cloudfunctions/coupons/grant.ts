@@ -1,9 +1,12 @@
 import { loadRules } from '../catalog/rules-cache'
 import { lastOrderAt } from '../orders/last-order'
+import { type Result, refuse } from '../platform/result'
 import type { ShopDay } from '../platform/time'
 import type { ClaimWay } from './contract'
 import type { CouponTemplate } from './records'
-import { takePlace } from './take-place'
+import { type CouponRefusal, couponRefusal } from './rules/refusals'
+import { rulesWithTemplate } from './rules-with-template'
+import { type Claimed, takePlace } from './take-place'
 
 type Automatic = Extract<ClaimWay, 'new-customer' | 'birthday' | 'streak' | 'win-back'>
 
@@ -61,3 +64,15 @@ export const grantWinBack = (
 ): Promise<string[]> => grantEach([template], 'win-back', lastOrderId, openid, now)
 
 export const winBackTemplates = (now: number): Promise<CouponTemplate[]> => templatesOf('win-back', now)
+
+/** 邀请：the coupon that one side of an invitation was promised, once for the fact. Says why there was none. */
+export async function grantInvitation(
+  openid: string,
+  templateId: string,
+  fact: string,
+  now: number,
+): Promise<Result<Claimed, CouponRefusal>> {
+  const template = (await rulesWithTemplate(templateId, now)).templates.get(templateId)
+  if (!template?.ways.includes('invitation')) return refuse(couponRefusal('unknown-template'))
+  return takePlace(template, { openid, way: 'invitation', fact: `invitation:${fact}`, code: null, now })
+}

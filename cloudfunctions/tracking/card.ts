@@ -14,8 +14,8 @@ type CardReply = TrackingActions['tracking.card']['reply']
 type CardRefusal = Refusal<'unknown-product' | 'unknown-group' | 'not-allowed'>
 type Subject = Pick<Card, 'productId' | 'bindGroupId'>
 
-/** A code that is taken is taken once in 10^17; then another one is tried. */
-async function saveCard(subject: Subject, sharerName: string, { openid, now, newId }: Caller): Promise<string> {
+/** Notes a card and gives it a code; one that is taken is taken once in 10^17, then another is tried. One request. */
+export async function saveCard(subject: Subject, sharerName: string, { openid, now, newId }: Caller): Promise<string> {
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const code = cardCodeFrom(newId())
     const saved = await cards.insertIfAbsent({ _id: code, openid, sharerName, ...subject, at: now })

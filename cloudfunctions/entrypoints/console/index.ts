@@ -76,6 +76,16 @@ import { readLifecycle } from '../../insight/lifecycle'
 import { readOrdersOfDay } from '../../insight/orders-of-day'
 import { rebuildSales } from '../../insight/rebuild-sales'
 import {
+  listInput as invitationListInput,
+  settingsInput as invitationSettingsInput,
+  saveSettingsInput as saveInvitationSettingsInput,
+} from '../../invitations/contract'
+import { listInvitations } from '../../invitations/list'
+import {
+  saveSettings as saveInvitationSettings,
+  showSettings as showInvitationSettings,
+} from '../../invitations/save-settings'
+import {
   listInput as messageListInput,
   templatesInput as messageTemplatesInput,
   saveTemplateInput as saveMessageTemplateInput,
@@ -153,6 +163,9 @@ export const main = serve({
     'groups.create': action(createInput, createGroup, { writes: true }),
     'groups.bind': action(bindInput, bindGroup, { writes: true }),
     'groups.setActive': action(setActiveInput, setGroupActive, { writes: true }),
+    'invitations.settings': action(invitationSettingsInput, showInvitationSettings),
+    'invitations.saveSettings': action(saveInvitationSettingsInput, saveInvitationSettings, { writes: true }),
+    'invitations.list': action(invitationListInput, listInvitations),
     'staff.list': action(staffListInput, listStaff),
     'staff.invite': action(inviteInput, inviteStaff, { writes: true }),
     'staff.remove': action(removeInput, removeStaff, { writes: true }),

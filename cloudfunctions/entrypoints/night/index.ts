@@ -4,6 +4,7 @@ import { giveBirthdayCoupons, giveWinBackCoupons } from '../../coupons/daily-gra
 import { endCoupons } from '../../coupons/end-coupons'
 import { remindOfCoupons, tidyClaims } from '../../coupons/jobs'
 import { countSales } from '../../insight/count-sales'
+import { carryOnInvitations } from '../../invitations/carry-on'
 import { removeUnusedPhotos } from '../../photos/remove-unused'
 import { onTimer } from '../../platform/jobs'
 import { expirePoints } from '../../points/expire'
@@ -26,5 +27,6 @@ export const main = onTimer([
   finishGrants(),
   expirePoints(),
   endTierPeriods(),
+  carryOnInvitations(),
   removeUnusedPhotos({ aftersales: photosOfCases, review: null }),
 ])

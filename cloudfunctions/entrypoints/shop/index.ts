@@ -27,6 +27,16 @@ import { giftCoupon } from '../../coupons/gift'
 import { listCoupons } from '../../coupons/list'
 import { listOffered } from '../../coupons/offered'
 import { showCoupon } from '../../coupons/show'
+import { acceptInvitation } from '../../invitations/accept'
+import { makeInvitationCard } from '../../invitations/card'
+import {
+  acceptInput as acceptInvitationInput,
+  cardInput as invitationCardInput,
+  mineInput as ownInvitationsInput,
+  seeInput as seeInvitationInput,
+} from '../../invitations/contract'
+import { showMine as showOwnInvitations } from '../../invitations/mine'
+import { seeInvitation } from '../../invitations/see'
 import { deleteBirthday, setBirthday } from '../../members/birthday'
 import { recordConsent } from '../../members/consent'
 import { consentInput, deleteBirthdayInput, meInput, setBirthdayInput } from '../../members/contract'
@@ -83,6 +93,10 @@ export const main = serve({
     'coupons.gift': action(giftInput, giftCoupon),
     'coupons.seeGift': action(seeGiftInput, seeGift),
     'coupons.accept': action(acceptGiftInput, acceptGift),
+    'invitations.mine': action(ownInvitationsInput, showOwnInvitations),
+    'invitations.card': action(invitationCardInput, makeInvitationCard),
+    'invitations.see': action(seeInvitationInput, seeInvitation),
+    'invitations.accept': action(acceptInvitationInput, acceptInvitation),
     'members.me': action(meInput, readMe),
     'members.consent': action(consentInput, recordConsent),
     'members.setBirthday': action(setBirthdayInput, setBirthday),

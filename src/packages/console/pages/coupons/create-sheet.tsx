@@ -23,8 +23,9 @@ export const WAY_TEXT: Record<ClaimWay, string> = {
   birthday: '生日',
   streak: '连续签到',
   'win-back': '好久没来',
+  invitation: '邀请奖励',
 }
-const WAYS = ['tap', 'code', 'new-customer', 'birthday', 'streak', 'win-back'] as const satisfies readonly Way[]
+const WAYS = ['tap', 'code', 'new-customer', 'birthday', 'streak', 'win-back', 'invitation'] as const satisfies readonly Way[]
 const DAY_MS = 86_400_000
 const ID_LETTERS = 10
 
