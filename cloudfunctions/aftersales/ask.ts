@@ -4,6 +4,8 @@ import { readOrderRules } from '../orders/read-rules'
 import type { Order, OrderRules } from '../orders/records'
 import { whyNoAfterSales } from '../orders/rules/after-sales-open'
 import { refundShare } from '../orders/rules/refund-share'
+import { rulesAt } from '../orders/rules/rules-at'
+import { areOwnPhotos } from '../photos/own-photos'
 import { ok, type Result, refuse } from '../platform/result'
 import { together } from '../platform/together'
 import type { Plan } from '../pricing/contract'
@@ -36,8 +38,9 @@ export async function loadKnown(
   now: number,
   everLate = false,
 ): Promise<Result<Known, AftersalesRefusal>> {
-  const [order, rules, cases] = await together([readOrder(orderId), readOrderRules(), casesOf(orderId)])
+  const [order, current, cases] = await together([readOrder(orderId), readOrderRules(), casesOf(orderId)])
   if (!order) return refuse(aftersalesRefusal('not-found'))
+  const rules = rulesAt(current, order.placedAt)
   const foreign = mine(order)
   if (foreign) return refuse(foreign)
   const why = whyNoAfterSales(order, rules, now)
@@ -95,6 +98,8 @@ export async function enterRequest(
   // Only the shop reads it, and a person of the shop looks before anything happens: what may be fit is let through.
   if (ask.note !== '' && (await checkText(ask.note, by.openid, 2)) === 'risky')
     return refuse(aftersalesRefusal('text-refused'))
+  const theirs = { openid: by.openid, use: 'aftersales' as const, now }
+  if (!(await areOwnPhotos(ask.photos, theirs))) return refuse(aftersalesRefusal('bad-photo'))
   const entered = await enterCase(
     {
       ...{ orderId: order._id, storeId: order.storeId, openid: order.openid, state: 'requested' },
