@@ -21,6 +21,7 @@ import { type MediaDesk, openMediaDesk, type Push } from './wechat/media-check'
 import { type OpenApi, openOpenApi } from './wechat/open-api'
 import { type Deliver, openPayService, type PayService } from './wechat/pay/pay-service'
 import { openShippingDesk, type ShippingDesk } from './wechat/shipping-info'
+import { openSubscriptionDesk, type SubscriptionDesk } from './wechat/subscriptions'
 
 export interface PartsOptions {
   /** null keeps everything in memory. */
@@ -55,6 +56,7 @@ export interface CloudParts {
   openApi: OpenApi
   pay: PayService
   shipping: ShippingDesk
+  subscriptions: SubscriptionDesk
   media: MediaDesk
   deliver: Deliver
   collections: readonly CollectionSpec[]
@@ -167,7 +169,9 @@ export const openParts = (options: PartsOptions): CloudParts => {
   const pay = openPayService(facts, deliver)
   const shipping = openShippingDesk(facts, pay)
   const media = openMediaDesk(facts, files, origin, openPush(functions))
-  const openApi = openOpenApi({ cloudIds, origin, pages: pagesOf(options.appJson), now, shipping, media })
+  const pages = pagesOf(options.appJson)
+  const subscriptions = openSubscriptionDesk(facts, pages)
+  const openApi = openOpenApi({ cloudIds, origin, pages, now, shipping, media, subscriptions })
   const faults = openFaults()
   return {
     engine,
@@ -185,6 +189,7 @@ export const openParts = (options: PartsOptions): CloudParts => {
     openApi,
     pay,
     shipping,
+    subscriptions,
     media,
     deliver,
     collections,

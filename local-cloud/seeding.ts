@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { DemoGroup, Person } from './client/people'
 import type { CloudParts } from './cloud-parts'
 import type { Document } from './engine/engine'
+import type { AccountTemplate } from './wechat/subscriptions'
 
 /** Everything a shop begins with: documents by collection, pictures for cloud storage, and who uses it. */
 export interface SeededShop {
@@ -11,12 +12,14 @@ export interface SeededShop {
   files: readonly { path: string; sourceFile: string }[]
   people: readonly Person[]
   groups: readonly DemoGroup[]
+  /** Templates of subscribe messages in the shop's WeChat account; none when absent. */
+  messageTemplates?: readonly AccountTemplate[]
 }
 
 /** Makes a shop whose days and slots are relative to this time (epoch ms). */
 export type Seed = (at: number) => SeededShop
 
-type SeedParts = Pick<CloudParts, 'engine' | 'files' | 'facts' | 'people' | 'collections' | 'now'>
+type SeedParts = Pick<CloudParts, 'engine' | 'files' | 'facts' | 'people' | 'collections' | 'now' | 'subscriptions'>
 
 const DONE = 'done'
 
@@ -27,7 +30,7 @@ const DONE = 'done'
 export const seedWhenEmpty = (parts: SeedParts, seed: Seed, root: string): void => {
   const state = parts.facts.shelf<string>('seed')
   if (state.get('shop') === DONE) return
-  const { documents, files, people, groups } = seed(parts.now())
+  const { documents, files, people, groups, messageTemplates = [] } = seed(parts.now())
   parts.engine.clear()
   parts.engine.ensureCollections(parts.collections)
   for (const [collection, docs] of Object.entries(documents)) parts.engine.write(collection, [...docs])
@@ -35,6 +38,7 @@ export const seedWhenEmpty = (parts: SeedParts, seed: Seed, root: string): void 
     parts.files.put(place, readFileSync(path.resolve(root, sourceFile)))
   }
   parts.people.seed(people, groups)
+  parts.subscriptions.setTemplates(messageTemplates)
   state.put('shop', DONE)
 }
 

@@ -6,6 +6,7 @@ import { REFUND_STATES } from '../wechat/pay/payment'
 import { PAY_RESULTS, playPayment } from '../wechat/pay/payment-sheet'
 import { jsonBody, signedIn } from './fn-route'
 import type { Request } from './http-server'
+import { answerSubscriptions, messagesBody, showMessages, showSubscriptions, subscriptionsBody } from './message-routes'
 import { isOpenid } from './people'
 import { json, Refused, type Reply, refuse } from './reply'
 
@@ -105,6 +106,13 @@ const changeShipping: Route = (parts, request) => {
   return json({})
 }
 
+/** The next messages are refused by WeChat with a code. */
+const changeMessages: Route = (parts, request) => {
+  const { refuseNext, errcode } = checked(messagesBody, request)
+  parts.subscriptions.refuseNext(refuseNext, errcode)
+  return json({})
+}
+
 /** A picture for the h5 build: weapp shows a fileID as it is, a browser is sent to the file's temporary address. */
 const showFile: Route = (parts, request) => {
   const found = parts.files.temporaryUrl(request.query.get('fileId') ?? '', undefined, parts.now())
@@ -166,6 +174,11 @@ const ROUTES: Readonly<Record<string, Route>> = {
     await parts.reset()
     return json({ now: parts.now() })
   },
+  'GET /local/subscriptions': showSubscriptions,
+  'POST /local/subscriptions': (parts, request) =>
+    answerSubscriptions(parts, request, checked(subscriptionsBody, request)),
+  'GET /local/messages': showMessages,
+  'POST /local/messages': changeMessages,
   'GET /local/env': showEnv,
   'GET /local/file': showFile,
   'GET /local/collections': (parts) =>

@@ -12,6 +12,7 @@ import { catalogue } from './catalogue'
 import { couponsOf, withCoupons } from './coupons'
 import { chats, groupRegister } from './groups'
 import { membersMoneyOf } from './members-money'
+import { accountTemplates, messageTemplates } from './messages'
 import { pastSales } from './past-sales'
 import { membersOf, people, staffRegister } from './people'
 import { pictureFiles } from './pictures'
@@ -69,6 +70,7 @@ export function seedDemoShop(at: number): SeededShop {
       points_grants: plain(money.grants),
       points_ledger: plain(money.ledger),
       wallets: plain(withCoupons(money.wallets, today)),
+      message_templates: plain(messageTemplates()),
       campaigns: plain(campaigns),
       campaign_budgets: plain(budgets),
       coupon_templates: plain(coupons.templates),
@@ -80,5 +82,6 @@ export function seedDemoShop(at: number): SeededShop {
     ),
     people,
     groups: chats,
+    messageTemplates: accountTemplates(),
   }
 }

@@ -7,6 +7,7 @@ import type { MediaDesk } from './media-check'
 import { getUnlimited } from './mini-program-code'
 import { type ApiAnswer, decodeApiCall, encodeApiAnswer, type Pair } from './protobuf'
 import type { ShippingDesk } from './shipping-info'
+import type { SubscriptionDesk } from './subscriptions'
 
 /** The function's config.json does not list the cloud call under `permissions.openapi`. */
 const NO_PERMISSION = -604101
@@ -19,6 +20,7 @@ interface Options {
   pages: ReadonlySet<string>
   now: () => number
   shipping: ShippingDesk
+  subscriptions: SubscriptionDesk
   media: MediaDesk
 }
 
@@ -39,7 +41,7 @@ export interface OpenApi {
 }
 
 /** WeChat's own APIs as the shop uses them; what is not imitated answers `unsupported-locally`. */
-export const openOpenApi = ({ cloudIds, origin, pages, now, shipping, media }: Options): OpenApi => {
+export const openOpenApi = ({ cloudIds, origin, pages, now, shipping, media, subscriptions }: Options): OpenApi => {
   const callApi = async (api: string, pairs: readonly Pair[]): Promise<ApiAnswer> => {
     switch (api) {
       case 'security.msgSecCheck':
@@ -48,6 +50,8 @@ export const openOpenApi = ({ cloudIds, origin, pages, now, shipping, media }: O
         return jsonAnswer(media.ask(argumentsOf(pairs), now()))
       case 'wxa.sec.order.uploadShippingInfo':
         return jsonAnswer(shipping.upload(argumentsOf(pairs), now()))
+      case 'subscribeMessage.send':
+        return jsonAnswer(subscriptions.send(argumentsOf(pairs), now()))
       case 'wxacode.getUnlimited': {
         const result = await getUnlimited(argumentsOf(pairs), origin(), pages)
         return 'image' in result && Buffer.isBuffer(result.image)

@@ -6,6 +6,7 @@ import type {
 import type { AuditConsoleActions } from '../../cloudfunctions/audit/contract'
 import type { CampaignsConsoleActions } from '../../cloudfunctions/campaigns/contract'
 import type { CatalogActions, CatalogConsoleActions } from '../../cloudfunctions/catalog/contract'
+import type { CheckInsActions, CheckInsConsoleActions } from '../../cloudfunctions/checkins/contract'
 import type { CheckoutActions } from '../../cloudfunctions/checkout/contract'
 import type { CouponsActions, CouponsConsoleActions, CouponsStaffActions } from '../../cloudfunctions/coupons/contract'
 import type { GroupsConsoleActions } from '../../cloudfunctions/groups/contract'
@@ -14,6 +15,7 @@ import type { MembersActions } from '../../cloudfunctions/members/contract'
 import type { MessagesActions, MessagesConsoleActions } from '../../cloudfunctions/messages/contract'
 import type { OrdersActions, OrdersConsoleActions } from '../../cloudfunctions/orders/contract'
 import type { PaymentsConsoleActions, PaymentsStaffActions } from '../../cloudfunctions/payments/contract'
+import type { PhotosActions } from '../../cloudfunctions/photos/contract'
 import type { PickupsActions } from '../../cloudfunctions/pickups/contract'
 import { addDays } from '../../cloudfunctions/platform/time'
 import type { PointsActions, PointsConsoleActions } from '../../cloudfunctions/points/contract'
@@ -22,6 +24,7 @@ import type { StaffConsoleActions, StaffShopActions } from '../../cloudfunctions
 import type { StoresActions, StoresConsoleActions } from '../../cloudfunctions/stores/contract'
 import type { TiersActions } from '../../cloudfunctions/tiers/contract'
 import type { TrackingActions } from '../../cloudfunctions/tracking/contract'
+import { photoId, picture } from '../photos/pictures'
 import { attackDraft } from './campaigns'
 import { OTHER_STORE, STORE, type Who, type World } from './world'
 
@@ -29,9 +32,11 @@ type ShopActions = AftersalesActions &
   CatalogActions &
   StoresActions &
   OrdersActions &
+  CheckInsActions &
   CheckoutActions &
   CouponsActions &
   MembersActions &
+  PhotosActions &
   MessagesActions &
   PointsActions &
   TiersActions &
@@ -232,6 +237,11 @@ const shop: Record<keyof ShopActions, Row> = {
   },
   'members.me': { as: 'buyer', data: none },
   'members.consent': { as: 'buyer', data: () => ({ purpose: 'agreement', version: '2026-11-02', granted: true }) },
+  'checkins.today': { as: 'buyer', data: none },
+  'checkins.checkIn': { as: 'buyer', data: none, grows: ['checkins'] },
+  'checkins.calendar': { as: 'buyer', data: none },
+  'checkins.makeUp': { as: 'buyer', data: ({ today }) => ({ day: addDays(today, -1) }) },
+  'checkins.remind': { as: 'buyer', data: () => ({ hour: 9 }) },
   'members.setBirthday': { as: 'buyer', data: () => ({ month: 12, day: 3, version: '2026-11-24' }) },
   'members.deleteBirthday': { as: 'buyer', data: none },
   'messages.asking': { as: 'buyer', data: none },
@@ -239,13 +249,23 @@ const shop: Record<keyof ShopActions, Row> = {
     as: 'buyer',
     data: () => ({
       askId: 'Aasked00000000000001',
-      answers: [{ kind: 'ready', templateId: 'demo_ready_0000000000000000000000000000000', answer: 'accept' }],
+      answers: [{ kind: 'ready', templateId: 'demo_ready_00000000000000000000000000000000', answer: 'accept' }],
     }),
   },
   'messages.wait': {
     as: 'buyer',
     data: ({ skuId }) => ({ kind: 'back-in-stock', skuId, storeId: STORE }),
     again: 'in-stock',
+  },
+  'photos.add': {
+    as: 'buyer',
+    data: () => ({ photoId: photoId(1), use: 'aftersales', base64: picture('jpg') }),
+    foreign: {
+      as: 'otherBuyer',
+      data: ({ photoOfBuyer }) => ({ photoId: photoOfBuyer, use: 'aftersales', base64: picture('jpg') }),
+      unknown: {},
+      code: 'not-found',
+    },
   },
   'points.history': { as: 'buyer', data: none },
   'tiers.mine': { as: 'buyer', data: none },

@@ -1,3 +1,4 @@
+import { REASONS } from '../../aftersales/rules/reasons'
 import type { MovedOrder } from '../../orders/moved-since'
 import { addDays, atShopTime, DAY, HOUR, shopDay } from '../../platform/time'
 import type { Announcement } from '../announce'
@@ -50,6 +51,14 @@ export function messagesOfReady(order: MovedOrder): AnyAnnouncement[] {
   return [{ ...about(order), kind: 'ready', fields, until: atShopTime(order.day, order.to) + READY_LASTS_MS }]
 }
 
+/** Why money went back, by the codes that orders keep. */
+const REFUND_REASONS: ReadonlyMap<string, string> = new Map([
+  ['cancelled', '你取消了这一单'],
+  ['group-failed', '拼团没有成'],
+  ['chain-failed', '接龙没有成'],
+  ...REASONS.map(({ reasonId, text }): [string, string] => [reasonId, text]),
+])
+
 /** A refund of an order, as a fact of its own. */
 export const refundFact = (orderId: string, refundId: string): string => `${orderId}:${refundId}`
 
@@ -63,7 +72,7 @@ export function messagesOfRefunds(order: MovedOrder): AnyAnnouncement[] {
             ...about(order),
             kind: 'refund-done',
             factId: refundFact(order._id, refundId),
-            fields: { goods: goodsText(order.goods), refunded: fee, reason },
+            fields: { goods: goodsText(order.goods), refunded: fee, reason: REFUND_REASONS.get(reason) ?? '按售后规则退回' },
             until: at + REFUND_WAITS_MS,
           },
         ],
