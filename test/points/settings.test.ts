@@ -2,6 +2,7 @@ import { loadRules } from '../../cloudfunctions/catalog/rules-cache'
 import { setSettings, showSettings } from '../../cloudfunctions/points/set-settings'
 import { DEFAULT_POINTS } from '../../cloudfunctions/points/settings'
 import { price } from '../../cloudfunctions/pricing/rules/price'
+import { aSkuPrice, plainAsk } from '../support/plain-ask'
 import { NOW, openShopDatabase, type ShopDatabase, staffCaller } from '../support/shop-database'
 
 let shop: ShopDatabase
@@ -62,20 +63,14 @@ describe('the points rule (M1)', () => {
 describe('whether points are chosen by default', () => {
   const planOf = (points: number | undefined, chosenByDefault: boolean) =>
     price({
+      ...plainAsk,
       lines: [{ skuId: 'cake_1', quantity: 1, options: [] }],
-      prices: new Map([['cake_1', { productId: 'cake', categoryId: 'cake', listFen: 2000, communityPercentOff: 0 }]]),
-      community: { granted: false, code: 'no-touch', reason: '不从群里来的价' },
-      tier: null,
-      storeId: 'xianlin',
-      weekday: 2,
-      at: NOW,
-      offers: [],
-      coupons: [],
-      couponId: null,
+      prices: new Map([aSkuPrice('cake_1', 2000)]),
+      community: { granted: false, code: 'no-touch', reason: '' },
       points,
       balance: 500,
       pointsRule: { ...DEFAULT_POINTS, chosenByDefault },
-    } as Parameters<typeof price>[0])
+    })
 
   test('on: a question that says nothing spends what may be spent', () => {
     expect(planOf(undefined, true)).toMatchObject({ payableFen: 1500, points: { spend: 500 } })
