@@ -1,6 +1,7 @@
 import { newId } from '../../cloudfunctions/platform/ids'
 import { addDays, shopDay } from '../../cloudfunctions/platform/time'
 import type { LocalCloud } from '../../local-cloud/local-cloud'
+import { photoId, picture } from '../photos/pictures'
 import { clientOf, dataOf, type Sent } from '../support/shop-cloud'
 import { putAttackCampaigns } from './campaigns'
 
@@ -65,6 +66,8 @@ export interface World {
   codeBatch: string
   giftCouponId: string
   giftToken: string
+  /** A photo that `buyer` added. */
+  photoOfBuyer: string
   /** The code under which another coupon of `otherBuyer` is shown at the counter. */
   counterCode: string
 }
@@ -171,8 +174,13 @@ export async function openWorld(cloud: LocalCloud): Promise<World> {
   const shown = { couponId: await couponOf(codes[2]) }
   const { code: counterCode } = await ask<{ code: string }>('shop', 'coupons.show', shown, 'otherBuyer')
 
+  const photoOfBuyer = photoId(2)
+  const photo = { photoId: photoOfBuyer, use: 'aftersales', base64: picture('jpg') }
+  await ask('shop', 'photos.add', photo, 'buyer')
+
   return {
     send,
+    photoOfBuyer,
     codeBatch,
     giftCouponId,
     giftToken,

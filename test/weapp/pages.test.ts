@@ -1,3 +1,4 @@
+import { picture } from '../photos/pictures'
 import { demoShop, type InHand } from './harness/phones'
 import { appConfig } from './harness/subject'
 
@@ -282,6 +283,27 @@ describe('every page of the compiled mini-program mounts, shows what it is for, 
     await hand.tap('申请退 ¥16.00')
     await hand.sees('等门店答复')
     expect(link.repliesOf('aftersales.request')).toMatchObject([{ ok: true }])
+  })
+
+  test('T6: a photo is chosen, made small, sent, and named by the request', async () => {
+    const orderId = await orderOf('paid')
+    const { app, hand, link } = await shop.phone('demo-azhe', `/packages/member/pages/aftersales/index?id=${orderId}`)
+    link.mocks.chooseMedia = () => ({ tempFiles: [{ tempFilePath: 'wxfile://tmp_photo', size: 1 }], type: 'image' })
+    link.mocks.readFile = () => ({ data: picture('jpg') })
+    await hand.sees('申请售后')
+    await hand.tap('加照片，还能加 3 张')
+    await hand.sees('1/3')
+    await app.settled()
+    expect(link.repliesOf('photos.add')).toMatchObject([{ ok: true, data: { state: 'waiting' } }])
+    await hand.tap('看第 1 张照片的大图')
+    expect(app.calls.filter(({ name }) => name === 'previewImage')).toHaveLength(1)
+    await hand.tap('加一份')
+    await hand.tap('不想要了')
+    await hand.tap('申请退 ¥16.00')
+    await hand.sees('还在检查')
+    expect(link.repliesOf('aftersales.request')).toMatchObject([
+      { ok: true, data: { case: { photos: [{ state: 'waiting' }] } } },
+    ])
   })
 
   test('T6: the counter refunds a wrong piece for the customer who stands there', async () => {

@@ -74,6 +74,8 @@ export const asyncAnswers: Record<string, Record<string, unknown>> = {
   getImageInfo: { width: 100, height: 100, path: '', orientation: 'up', type: 'png' },
   chooseMedia: { tempFiles: [], type: 'image' },
   chooseImage: { tempFilePaths: [], tempFiles: [] },
+  compressImage: { tempFilePath: 'wxfile://tmp_small' },
+  readFile: { data: '' },
   downloadFile: { tempFilePath: 'wxfile://tmp_1', statusCode: 200 },
   uploadFile: { data: '', statusCode: 200 },
   canvasToTempFilePath: { tempFilePath: 'wxfile://tmp_2' },

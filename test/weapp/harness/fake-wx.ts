@@ -154,7 +154,11 @@ export function createFakeWx(parts: FakeWxParts): FakeWx {
     getUpdateManager: () => inert(['onCheckForUpdate', 'onUpdateReady', 'onUpdateFailed', 'applyUpdate']),
     createAnimation: () => ({ export: () => ({ actions: [] }) }),
     createMapContext: () => inert(['moveToLocation', 'includePoints']),
-    getFileSystemManager: () => ({ readFileSync: () => '', writeFileSync: () => undefined }),
+    getFileSystemManager: () => ({
+      readFileSync: () => '',
+      writeFileSync: () => undefined,
+      readFile: mocked('readFile'),
+    }),
     getLogManager: () => inert(['log', 'info', 'warn', 'debug']),
     getRealtimeLogManager: () => inert(['info', 'warn', 'error', 'setFilterMsg']),
     reportEvent: () => undefined,
