@@ -49,6 +49,9 @@ const placeRequestOf = (ask: QuoteAsk, quote: QuoteView, note: string, payBy: Pa
   couponId: quote.chosen.couponId,
   points: quote.chosen.points,
   touchId: ask.touchId ?? null,
+  ...(ask.groupBuy ? { groupBuy: ask.groupBuy } : {}),
+  ...(ask.flashSaleId ? { flashSaleId: ask.flashSaleId } : {}),
+  ...(ask.chainId ? { chainId: ask.chainId } : {}),
   ...(note === '' ? {} : { note }),
   ...(payBy === 'wechat' ? {} : { payBy }),
 })

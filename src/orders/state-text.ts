@@ -13,6 +13,9 @@ export const STATE_TITLE: Record<OrderState, string> = {
   closed: '没买成',
 }
 
+/** The same for one order: paid, and still waiting for others. */
+export const titleOf = (state: OrderState, waits: boolean): string => (waits ? '付好了，等人齐' : STATE_TITLE[state])
+
 const CLOSED: Record<string, string> = {
   unpaid: '过了付款时间，钱没有动',
   cancelled: '你取消了，钱没有动',
@@ -23,6 +26,8 @@ const CLOSED: Record<string, string> = {
   'too-many-unpaid': '还有单没付款，没有下成，钱没有动',
   'wrong-payment': '付的金额不对，已经原路退回',
   stuck: '没有下成，钱没有动',
+  'group-failed': '团没有拼成，钱没有动',
+  'chain-failed': '接龙没有凑够，钱没有动',
 }
 
 /** Why an order was closed, and whether money moved. */

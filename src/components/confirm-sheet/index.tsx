@@ -16,7 +16,7 @@ import { RowSkeleton } from '@/components/skeleton'
 import { SlotPicker } from '@/components/slot-picker'
 import { WhyLink } from '@/components/why-sheet/why-link'
 import { yuan } from '@/text/money'
-import { dayText } from '@/text/time'
+import { dayText, momentText } from '@/text/time'
 import type { QuoteLine, QuoteView } from '../../../cloudfunctions/checkout/contract'
 import classes from './index.module.scss'
 import { MoneyRows } from './money-rows'
@@ -199,6 +199,9 @@ export function ConfirmSheet({ open, onClose, purchase }: ConfirmSheetProps) {
           <View>
             <Lines quote={quote} />
             <Pickup quote={quote} onFulfilment={setFulfilment} />
+            {quote.decidedBy !== null && (
+              <Notice tone="oat">{`${momentText(quote.decidedBy, now())} 前没成，全额退回`}</Notice>
+            )}
             <MoneyRows quote={quote} purchase={purchase} />
             <View className={classes.note}>
               <Icon name="receipt" size={20} colour="cocoa2" />

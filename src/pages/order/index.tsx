@@ -23,8 +23,9 @@ import { useAction } from '@/hooks/use-action'
 import { useNow } from '@/hooks/use-now'
 import { buyAgain } from '@/orders/buy-again'
 import { lineCaption } from '@/orders/line-caption'
-import { closedText, hasCode, STATE_TITLE } from '@/orders/state-text'
+import { closedText, hasCode, titleOf } from '@/orders/state-text'
 import { stepsOf } from '@/orders/steps'
+import { togetherName, togetherUrl, waitsText } from '@/orders/together'
 import { useOrder } from '@/orders/use-order'
 import { yuan } from '@/text/money'
 import { groupedCode, pickupQrText } from '@/text/pickup-code'
@@ -58,6 +59,7 @@ const subtitle = (order: OrderView, at: number): string => {
       return order.payBefore === null ? '还没付款' : `${untilText(order.payBefore, at)}后自动取消，货和时段替你留着`
     case 'paid':
     case 'ready':
+      if (order.together?.waits) return waitsText(order.together.kind)
       return `${slotText(order.fulfilment, at)}，${order.store.name}`
     case 'uncollected':
       return '联系门店，商量怎么取'
@@ -77,6 +79,7 @@ const subtitle = (order: OrderView, at: number): string => {
 function Order({ order, stale }: { order: OrderView; stale: boolean }) {
   const at = useNow(1_000)
   const [why, setWhy] = useState(false)
+  const { together } = order
   const steps = stepsOf(order, at)
   const done = steps.filter((step) => step.state !== 'ahead').length
   return (
@@ -85,7 +88,7 @@ function Order({ order, stale }: { order: OrderView; stale: boolean }) {
       <View className={classes.head}>
         <View className={classes.texts}>
           <View className={classes.title} role="heading" aria-level={1}>
-            {STATE_TITLE[order.state]}
+            {titleOf(order.state, order.together?.waits === true)}
           </View>
           <View className={classes.subtitle}>{subtitle(order, at)}</View>
         </View>
@@ -130,6 +133,14 @@ function Order({ order, stale }: { order: OrderView; stale: boolean }) {
       </View>
       {order.state === 'paid' && order.rulesText[0] !== undefined && (
         <View className={classes.number}>{order.rulesText[0]}</View>
+      )}
+      {together !== null && (
+        <FactRow
+          icon="people"
+          title={togetherName(together)}
+          caption={together.waits ? waitsText(together.kind) : '看看一起买的人'}
+          onTap={() => Taro.navigateTo({ url: togetherUrl(together) })}
+        />
       )}
       {order.note !== '' && <FactRow icon="receipt" title="备注" caption={order.note} />}
       <FactRow

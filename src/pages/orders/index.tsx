@@ -19,7 +19,7 @@ import { useAsync } from '@/hooks/use-async'
 import { useNow } from '@/hooks/use-now'
 import { buyAgain } from '@/orders/buy-again'
 import { linesText } from '@/orders/line-caption'
-import { closedText, hasCode, STATE_TITLE } from '@/orders/state-text'
+import { closedText, hasCode, titleOf } from '@/orders/state-text'
 import { dateText, dayText, shopDay, untilText } from '@/text/time'
 import type { OrderCard, OrdersActions } from '../../../cloudfunctions/orders/contract'
 import classes from './index.module.scss'
@@ -111,12 +111,12 @@ function When({ order }: { order: OrderCard }) {
 }
 
 function Card({ order, onChanged }: { order: OrderCard; onChanged: () => Promise<void> }) {
-  const waiting = hasCode(order.state)
+  const waiting = hasCode(order.state) && !order.waits
   return (
     <View className={classes.card} id={`order-${order.orderId}`}>
       <View className={classes.head}>
         <Text className={`${classes.state} ${order.state === 'ready' ? classes.ready : ''}`}>
-          {STATE_TITLE[order.state]}
+          {titleOf(order.state, order.waits)}
         </Text>
         <When order={order} />
       </View>
@@ -196,7 +196,7 @@ function Actions({ order, waiting, onChanged }: ActionsProps) {
           onTap={() => Taro.navigateTo({ url: `/pages/paid/index?id=${order.orderId}` })}
         />
       )}
-      {!waiting && order.state !== 'placing' && (
+      {!waiting && !order.waits && order.state !== 'placing' && (
         <Button kind="soft" size="small" text="再来一单" onTap={again} loading={loading ? '正在拿' : false} />
       )}
     </View>

@@ -14,7 +14,8 @@ import { Picture } from '@/components/picture'
 import { Screen } from '@/components/screen'
 import { Block } from '@/components/skeleton'
 import { linesText } from '@/orders/line-caption'
-import { hasCode, STATE_TITLE } from '@/orders/state-text'
+import { hasCode, titleOf } from '@/orders/state-text'
+import { togetherUrl, waitsText } from '@/orders/together'
 import { useOrder } from '@/orders/use-order'
 import { yuan } from '@/text/money'
 import { dayText } from '@/text/time'
@@ -65,17 +66,26 @@ function useConfirmed(order: OrderView): void {
   }, [waiting, order.orderId])
 }
 
+/** 付好了就去叫人: whoever bought a seat sees the group, its card to share and who is missing. */
+function useGroupPage({ together }: OrderView): void {
+  const url = together?.waits ? togetherUrl(together) : null
+  useEffect(() => {
+    if (url !== null) Taro.redirectTo({ url })
+  }, [url])
+}
+
 function Paid({ order, onHome }: { order: OrderView; onHome: () => void }) {
   useConfirmed(order)
   const { fulfilment, store } = order
   const used = order.state === 'picked-up'
   const [first, second] = order.lines
+  useGroupPage(order)
   return (
     <>
       <View className={classes.head}>
         <View className={classes.texts}>
           <View className={classes.title} role="heading" aria-level={1}>
-            {STATE_TITLE[order.state]}
+            {titleOf(order.state, order.together?.waits === true)}
           </View>
           <Facts
             className={classes.where}
@@ -115,7 +125,11 @@ function Paid({ order, onHome }: { order: OrderView; onHome: () => void }) {
       ) : (
         <View className={classes.actions}>
           <Notice tone="oat" action={{ text: '看订单', onTap: () => openOrder(order.orderId) }}>
-            {order.state === 'awaiting-payment' ? '正在和微信核对付款，稍等一下' : '取货码现在用不了，看看订单'}
+            {order.state === 'awaiting-payment'
+              ? '正在和微信核对付款，稍等一下'
+              : order.together?.waits
+                ? waitsText(order.together.kind)
+                : '取货码现在用不了，看看订单'}
           </Notice>
         </View>
       )}
