@@ -361,15 +361,21 @@ describe('the end of a coupon', () => {
     expect(coupons('an')).toMatchObject({ [couponId]: { s: 'expired' } })
   })
 
-  test('is said a day before, once; only the wallet says it as long as nobody can agree to messages', async () => {
+  test('is said a day before, once, through the outbox', async () => {
     await put(aTemplate('six'))
     await tap('an')
     await run(remindOfCoupons(), END - DAY - 1)
-    expect(shop.engine.all('coupon_reminders')).toEqual([])
+    expect(shop.engine.all('messages')).toEqual([])
     await run(remindOfCoupons(), END - DAY)
     await run(remindOfCoupons(), END - HOUR)
-    expect(shop.engine.all('coupon_reminders')).toMatchObject([
-      { openid: 'an', until: END, state: 'shown', reason: 'no-consent' },
+    expect(shop.engine.all('messages')).toMatchObject([
+      {
+        _id: `message:coupon-expiring:${couponIdOf('six', 'an', 1)}`,
+        openid: 'an',
+        until: END,
+        state: 'waiting',
+        fields: { coupon: '满 50 减 6', until: END },
+      },
     ])
   })
 })
