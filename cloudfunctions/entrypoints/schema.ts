@@ -3,6 +3,7 @@ import { alarms } from '../alarms/records'
 import { campaignBudgets, campaigns } from '../campaigns/records'
 import { categories, priceBook, priceNotes, products, rulesVersions } from '../catalog/records'
 import { chains } from '../chains/records'
+import { checkInBooks, checkInMarks, checkInSettings, checkIns } from '../checkins/records'
 import {
   counterUses,
   couponBatches,
@@ -49,6 +50,10 @@ export const schema: readonly CollectionSpec[] = [
   campaigns,
   cards,
   categories,
+  checkInBooks,
+  checkInMarks,
+  checkInSettings,
+  checkIns,
   consents,
   counterUses,
   couponBatches,

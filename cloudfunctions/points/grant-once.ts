@@ -6,8 +6,11 @@ import { type PointsGrant, pointsGrants } from './records'
  * gift. What dies in between is carried on by the clock.
  */
 export async function grantOnce(grant: PointsGrant): Promise<void> {
-  await pointsGrants.insertIfAbsent(grant)
-  const stands = await pointsGrants.get(grant._id)
+  const inserted = (await pointsGrants.insertIfAbsent(grant)) === 'inserted'
+  const stands = inserted ? grant : await pointsGrants.get(grant._id)
   if (!stands) throw new Error(`grant ${grant._id} is there and is not`)
   await carryOut(stands)
 }
+
+/** Whether points were already given (or are on their way) for a business fact. One request. */
+export const isGranted = async (id: string): Promise<boolean> => (await pointsGrants.get(id)) !== null

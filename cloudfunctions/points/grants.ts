@@ -16,10 +16,10 @@ export const grantsOf = (openid: string): Promise<PointsGrant[]> =>
  * is) is ended without points.
  */
 export async function carryOut(grant: PointsGrant): Promise<Posted> {
-  const { _id, openid, points, at, expiresAt, spendFen, visit } = grant
+  const { _id, openid, points, at, expiresAt, spendFen, visit, why } = grant
   const posted = await postGrant({
     ...{ openid, grantId: _id, points, at, expiresAt },
-    why: points > 0 ? 'gift' : 'adjust',
+    why: points > 0 ? (why ?? 'gift') : 'adjust',
     ...(spendFen ? { spendFen } : {}),
     ...(visit ? { visit } : {}),
   })

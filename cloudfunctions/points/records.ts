@@ -38,6 +38,8 @@ export interface PointsGrant {
   at: number
   expiresAt: number
   due: number
+  /** What it is for, where it is no gift: the journal says so. */
+  why?: 'checkin'
   /** What a member brings from the card of before: spend (fen) and a visit that count towards growth. */
   spendFen?: number
   visit?: 1

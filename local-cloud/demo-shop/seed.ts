@@ -9,6 +9,7 @@ import type { Document } from '../engine/values'
 import type { SeededShop } from '../seeding'
 import { campaignsOf } from './campaigns'
 import { catalogue } from './catalogue'
+import { checkInsOf } from './checkins'
 import { couponsOf, withCoupons } from './coupons'
 import { chats, groupRegister } from './groups'
 import { membersMoneyOf } from './members-money'
@@ -46,6 +47,7 @@ export function seedDemoShop(at: number): SeededShop {
   const { members, consents } = membersOf(today)
   const money = membersMoneyOf(today)
   const coupons = couponsOf(today)
+  const checkIns = checkInsOf(today)
   const { campaigns, budgets } = campaignsOf(today)
   return {
     documents: {
@@ -73,6 +75,9 @@ export function seedDemoShop(at: number): SeededShop {
       message_templates: plain(messageTemplates()),
       campaigns: plain(campaigns),
       campaign_budgets: plain(budgets),
+      checkin_settings: plain(checkIns.settings),
+      checkin_books: plain(checkIns.books),
+      checkins: plain(checkIns.checkIns),
       coupon_templates: plain(coupons.templates),
       coupon_counts: plain(coupons.counts),
       coupon_claims: plain(coupons.claims),

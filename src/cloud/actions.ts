@@ -6,6 +6,7 @@ import type {
 import type { AuditConsoleActions } from '../../cloudfunctions/audit/contract'
 import type { CampaignsConsoleActions } from '../../cloudfunctions/campaigns/contract'
 import type { CatalogActions, CatalogConsoleActions } from '../../cloudfunctions/catalog/contract'
+import type { CheckInsActions, CheckInsConsoleActions } from '../../cloudfunctions/checkins/contract'
 import type { CheckoutActions, CheckoutRefusal } from '../../cloudfunctions/checkout/contract'
 import type { CouponsActions, CouponsConsoleActions, CouponsStaffActions } from '../../cloudfunctions/coupons/contract'
 import type { GroupsConsoleActions } from '../../cloudfunctions/groups/contract'
@@ -27,6 +28,7 @@ import type { TrackingActions } from '../../cloudfunctions/tracking/contract'
 export interface ShopActions
   extends AftersalesActions,
     CatalogActions,
+    CheckInsActions,
     CheckoutActions,
     CouponsActions,
     MembersActions,
@@ -53,6 +55,7 @@ export interface ConsoleActions
     AuditConsoleActions,
     CampaignsConsoleActions,
     CatalogConsoleActions,
+    CheckInsConsoleActions,
     CouponsConsoleActions,
     GroupsConsoleActions,
     MessagesConsoleActions,

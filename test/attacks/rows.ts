@@ -26,6 +26,7 @@ import type { TiersActions } from '../../cloudfunctions/tiers/contract'
 import type { TrackingActions } from '../../cloudfunctions/tracking/contract'
 import { photoId, picture } from '../photos/pictures'
 import { attackDraft } from './campaigns'
+import { checkInPlan } from './check-in-plan'
 import { OTHER_STORE, STORE, type Who, type World } from './world'
 
 type ShopActions = AftersalesActions &
@@ -60,6 +61,7 @@ type ConsoleActions = CampaignsConsoleActions &
   OrdersConsoleActions &
   InsightConsoleActions &
   PointsConsoleActions &
+  CheckInsConsoleActions &
   AuditConsoleActions
 
 /** What the attacks on an action are made from. */
@@ -241,6 +243,11 @@ const shop: Record<keyof ShopActions, Row> = {
   'checkins.checkIn': { as: 'buyer', data: none, grows: ['checkins'] },
   'checkins.calendar': { as: 'buyer', data: none },
   'checkins.makeUp': { as: 'buyer', data: ({ today }) => ({ day: addDays(today, -1) }) },
+  'checkins.remind': { as: 'buyer', data: () => ({ hour: 9 }) },
+  'checkins.today': { as: 'buyer', data: none },
+  'checkins.checkIn': { as: 'buyer', data: none, grows: ['checkins'] },
+  'checkins.calendar': { as: 'buyer', data: none },
+  'checkins.makeUp': { as: 'buyer', data: ({ bill }) => ({ day: bill.day }) },
   'checkins.remind': { as: 'buyer', data: () => ({ hour: 9 }) },
   'members.setBirthday': { as: 'buyer', data: () => ({ month: 12, day: 3, version: '2026-11-24' }) },
   'members.deleteBirthday': { as: 'buyer', data: none },
@@ -507,6 +514,9 @@ const console: Record<keyof ConsoleActions, Row> = {
     data: () => ({ batchId: 'Aattackbatch00000001', templateId: 'sixty_eight_ten', count: 10, note: '传单' }),
   },
   'coupons.codes': { as: 'owner', data: ({ codeBatch }) => ({ batchId: codeBatch, from: 0, count: 2 }) },
+  'checkins.overview': { as: 'manager', data: none },
+  'checkins.save': { as: 'owner', data: () => ({ plan: checkInPlan, rev: 1 }), again: 'changed-meanwhile' },
+  'checkins.setClosedDay': { as: 'manager', data: ({ bill }) => ({ day: addDays(bill.day, 9), note: '盘点', closed: true }) },
   'groups.list': atStore(),
   'groups.create': { ...atStore(() => ({ name: '新来的群', kind: 'store' })), grows: ['groups', 'rules_versions'] },
   'groups.bind': {

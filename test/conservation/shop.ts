@@ -7,6 +7,7 @@ import type { CouponTemplate } from '../../cloudfunctions/coupons/records'
 import type { PaymentService } from '../../cloudfunctions/payments/service'
 import { newId } from '../../cloudfunctions/platform/ids'
 import type { Caller } from '../../cloudfunctions/platform/serve'
+import { DEFAULT_CHECK_INS } from '../../cloudfunctions/checkins/settings'
 import { DEFAULT_POINTS } from '../../cloudfunctions/points/settings'
 import type { Offer, Plan } from '../../cloudfunctions/pricing/contract'
 import { price } from '../../cloudfunctions/pricing/rules/price'
@@ -67,6 +68,7 @@ const rulesOf = (funded: boolean): Rules => {
     templates: new Map([[TEMPLATE_ID, templateOf(1)]]),
     tiers: [],
     points: DEFAULT_POINTS,
+    checkIns: DEFAULT_CHECK_INS,
   }
 }
 

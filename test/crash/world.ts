@@ -7,6 +7,7 @@ import { schema } from '../../cloudfunctions/entrypoints/schema'
 import type { Order } from '../../cloudfunctions/orders/records'
 import { newId } from '../../cloudfunctions/platform/ids'
 import type { Caller } from '../../cloudfunctions/platform/serve'
+import { DEFAULT_CHECK_INS } from '../../cloudfunctions/checkins/settings'
 import { DEFAULT_POINTS } from '../../cloudfunctions/points/settings'
 import type { Offer } from '../../cloudfunctions/pricing/contract'
 import { price } from '../../cloudfunctions/pricing/rules/price'
@@ -77,6 +78,7 @@ function rulesOf(version: number, percentDearer: number): Rules {
     templates: new Map([[TEMPLATE._id, TEMPLATE]]),
     tiers: [],
     points: { ...DEFAULT_POINTS, maxPercent: 100, step: 1 },
+    checkIns: DEFAULT_CHECK_INS,
   }
 }
 

@@ -96,6 +96,9 @@ export const sentences: Record<string, (entry: Entry, names: Names) => string> =
   'coupons.makeCodes': ({ input, after }) =>
     `给券「${text(after, 'name') || text(input, 'templateId')}」做了 ${number(input, 'count')} 个券码`,
   'coupons.codes': ({ input }) => `取了一批券码，从第 ${number(input, 'from') + 1} 个起 ${number(input, 'count')} 个`,
+  'checkins.save': () => '改了签到的规则和奖励',
+  'checkins.setClosedDay': ({ input }) =>
+    `${input.closed === true ? '记下' : '拿掉'}了休息日 ${text(input, 'day')}，那天没签到不断签`,
   'groups.create': ({ input }, { store }) => `给${store(text(input, 'storeId'))}登记了社群「${text(input, 'name')}」`,
   'groups.bind': ({ input }, { group }) => `把社群「${group(text(input, 'groupId'))}」绑到了微信群`,
   'groups.setActive': ({ input }, { group }) =>

@@ -1,5 +1,8 @@
 import { finishCases } from '../../aftersales/carry-out'
 import { moveCampaigns } from '../../campaigns/move-by-time'
+import { rewardChallenges } from '../../checkins/challenges'
+import { finishCheckIns } from '../../checkins/finish'
+import { sendReminders } from '../../checkins/send-reminders'
 import { togetherJobs } from '../../checkout/decide-together'
 import { productDeps } from '../../checkout/deps'
 import { orderJobs } from '../../checkout/sweep'
@@ -18,6 +21,9 @@ export const main = onTimer([
   finishClaims(),
   finishCounterUses(),
   moveCampaigns(),
+  finishCheckIns(),
+  rewardChallenges(),
+  sendReminders(),
   ...tellOfOrders(),
   tellOfStock(),
   sendMessages(),

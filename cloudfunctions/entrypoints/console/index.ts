@@ -54,6 +54,13 @@ import { setLine } from '../../catalog/set-line'
 import { setMatches } from '../../catalog/set-matches'
 import { setOnSale } from '../../catalog/set-on-sale'
 import { setPrice } from '../../catalog/set-price'
+import {
+  overviewInput as checkInOverviewInput,
+  saveInput as saveCheckInsInput,
+  setClosedDayInput,
+} from '../../checkins/contract'
+import { readOverview as readCheckInOverview } from '../../checkins/overview'
+import { saveCheckIns, setClosedDay } from '../../checkins/save'
 import { closeTemplate } from '../../coupons/close-template'
 import {
   closeTemplateInput,
@@ -159,6 +166,9 @@ export const main = serve({
     'coupons.makeCodes': action(makeCodesInput, makeCodes, { writes: true }),
     // Codes are money: every look at them leaves a line.
     'coupons.codes': action(codesInput, readCodes, { writes: true }),
+    'checkins.overview': action(checkInOverviewInput, readCheckInOverview),
+    'checkins.save': action(saveCheckInsInput, saveCheckIns, { writes: true }),
+    'checkins.setClosedDay': action(setClosedDayInput, setClosedDay, { writes: true }),
     'groups.list': action(groupListInput, listGroups),
     'groups.create': action(createInput, createGroup, { writes: true }),
     'groups.bind': action(bindInput, bindGroup, { writes: true }),

@@ -6,6 +6,18 @@ import { showHome } from '../../catalog/home'
 import { listProducts } from '../../catalog/list'
 import { showProduct } from '../../catalog/product'
 import { listStores } from '../../catalog/stores'
+import { readCalendar } from '../../checkins/calendar'
+import { checkIn } from '../../checkins/check-in'
+import {
+  calendarInput as checkInCalendarInput,
+  todayInput as checkInTodayInput,
+  checkInInput,
+  makeUpInput,
+  remindInput,
+} from '../../checkins/contract'
+import { makeUp } from '../../checkins/make-up'
+import { setReminder } from '../../checkins/remind'
+import { readToday } from '../../checkins/today'
 import { cancelOrder } from '../../checkout/cancel'
 import { confirmOrder } from '../../checkout/confirm'
 import { orderInput, placeInput, quoteInput } from '../../checkout/contract'
@@ -97,6 +109,11 @@ export const main = serve({
     'invitations.card': action(invitationCardInput, makeInvitationCard),
     'invitations.see': action(seeInvitationInput, seeInvitation),
     'invitations.accept': action(acceptInvitationInput, acceptInvitation),
+    'checkins.today': action(checkInTodayInput, readToday),
+    'checkins.checkIn': action(checkInInput, checkIn),
+    'checkins.calendar': action(checkInCalendarInput, readCalendar),
+    'checkins.makeUp': action(makeUpInput, makeUp),
+    'checkins.remind': action(remindInput, setReminder),
     'members.me': action(meInput, readMe),
     'members.consent': action(consentInput, recordConsent),
     'members.setBirthday': action(setBirthdayInput, setBirthday),
