@@ -5,12 +5,15 @@ import { newClientId } from '@/cloud/client-id'
 import { Button } from '@/components/button'
 import { FormSheet } from '@/components/form-sheet'
 import { Notice } from '@/components/notice'
+import { QrCode } from '@/components/qr-code'
 import { TextField } from '@/components/text-field'
 import { showDone } from '@/components/toast/show-toast'
 import { useAction } from '@/hooks/use-action'
+import { CLAIM_QR_PREFIX } from '@/text/counter-code'
 import type { BatchView, TemplateView } from '../../../../../cloudfunctions/coupons/contract'
 import classes from '../../console.module.scss'
 import { handOut } from '../../hand-out'
+import looks from './index.module.scss'
 
 const PAGE = 10_000
 const MOST = 100_000
@@ -63,10 +66,18 @@ export function CodesSheet({ template, onClose, onMade }: CodesSheetProps) {
       saveText={fits ? `做 ${pieces} 个券码` : '做券码'}
       onSave={make}
       saving={making ? '在做' : false}
-      blocked={fits ? false : `写 1 到 ${MOST} 个`}
+      blocked={fits ? false : '写好做多少个'}
       {...(problem === null ? {} : { problem: <Notice tone="berry">{problem}</Notice> })}
     >
-      <TextField id="codes-count" label="做多少个" kind="number" value={count} onChange={setCount} maxLength={6} />
+      <TextField
+        id="codes-count"
+        label="做多少个"
+        kind="number"
+        value={count}
+        onChange={setCount}
+        maxLength={6}
+        error={fits ? '' : `写 1 到 ${MOST} 的整数`}
+      />
       <TextField
         id="codes-note"
         label="用在哪，给自己看"
@@ -88,7 +99,33 @@ interface BatchProps {
   onProblem: (message: string | null) => void
 }
 
+/** A code as a QR for a poster; a customer's scanner on the coupons page reads it. */
+function CodeQr({ code }: { code: string }) {
+  return (
+    <View className={looks.qr} id="code-qr">
+      <QrCode text={`${CLAIM_QR_PREFIX}${code}`} size={168} label={`券码 ${code}`} />
+      <View className={looks.letters}>{code}</View>
+      <View className={classes.caption}>一个码领一张。顾客在“优惠券”里扫一扫就领到</View>
+    </View>
+  )
+}
+
 function Batch({ batch, name, onProblem }: BatchProps) {
+  const [place, setPlace] = useState(0)
+  const [code, setCode] = useState<string | null>(null)
+  const [showQr, showing] = useAction(
+    async () => {
+      onProblem(null)
+      const answer = await callConsole('coupons.codes', { batchId: batch.batchId, from: place, count: 1 })
+      if (!answer.ok) {
+        onProblem(answer.refusal.message)
+        return
+      }
+      setCode(answer.data.codes[0] ?? null)
+      setPlace(answer.data.next ?? 0)
+    },
+    () => onProblem('没取到券码，再点一次'),
+  )
   const [fetchCodes, fetching] = useAction(
     async () => {
       onProblem(null)
@@ -102,22 +139,33 @@ function Batch({ batch, name, onProblem }: BatchProps) {
     () => onProblem('没取到券码，再点一次'),
   )
   return (
-    <View className={classes.row}>
-      <View className={classes.grow}>
-        <View className={classes.fact}>{batch.note === '' ? '一批券码' : batch.note}</View>
-        <View className={classes.caption}>
-          {batch.count} 个，用掉 {batch.redeemed} 个
+    <>
+      <View className={classes.row}>
+        <View className={classes.grow}>
+          <View className={classes.fact}>{batch.note === '' ? '一批券码' : batch.note}</View>
+          <View className={classes.caption}>
+            {batch.count} 个，用掉 {batch.redeemed} 个
+          </View>
         </View>
+        <Button
+          size="small"
+          kind="link"
+          text={code === null ? '二维码' : '下一个'}
+          label={`看${batch.note}的二维码`}
+          onTap={showQr}
+          loading={showing ? '在取' : false}
+        />
+        <Button
+          size="small"
+          kind="soft"
+          icon="download"
+          text="取券码"
+          label={`取${batch.note}的券码`}
+          onTap={fetchCodes}
+          loading={fetching ? '在取' : false}
+        />
       </View>
-      <Button
-        size="small"
-        kind="soft"
-        icon="download"
-        text="取券码"
-        label={`取${batch.note}的券码`}
-        onTap={fetchCodes}
-        loading={fetching ? '在取' : false}
-      />
-    </View>
+      {code !== null && <CodeQr code={code} />}
+    </>
   )
 }

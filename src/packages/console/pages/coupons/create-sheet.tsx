@@ -1,98 +1,22 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { callConsole } from '@/cloud/call'
 import { now } from '@/cloud/clock'
-import { Choice } from '@/components/chip'
 import { FormSheet } from '@/components/form-sheet'
 import { Notice } from '@/components/notice'
-import { TextField } from '@/components/text-field'
+import { Ticket } from '@/components/ticket'
 import { showDone } from '@/components/toast/show-toast'
 import { useAction } from '@/hooks/use-action'
-import { instantOf, shopDay } from '@/text/time'
-import type { ClaimWay, CouponsConsoleActions } from '../../../../../cloudfunctions/coupons/contract'
+import type { TemplateChoices } from '../../../../../cloudfunctions/coupons/contract'
 import classes from '../../console.module.scss'
+import { BenefitPart } from './benefit-part'
+import { askOf, emptyForm, type Form, faceOf, type NamesOf, nameOf, problemsOf, ruleOf, validityOf } from './form'
+import { GivingPart } from './giving-part'
+import looks from './index.module.scss'
+import { FormField, Part } from './parts'
+import { ScopePart } from './scope-part'
 
-type Ask = CouponsConsoleActions['coupons.saveTemplate']['ask']
-type Way = Exclude<ClaimWay, 'gift'>
-
-export const WAY_TEXT: Record<ClaimWay, string> = {
-  tap: '点一下领',
-  code: '券码',
-  gift: '朋友送',
-  'new-customer': '新客',
-  birthday: '生日',
-  streak: '连续签到',
-  'win-back': '好久没来',
-  invitation: '邀请奖励',
-}
-const WAYS = ['tap', 'code', 'new-customer', 'birthday', 'streak', 'win-back', 'invitation'] as const satisfies readonly Way[]
-const DAY_MS = 86_400_000
 const ID_LETTERS = 10
-
-/** What is written in the fields, as text. */
-interface Form {
-  kind: 'off' | 'percent'
-  at: string
-  off: string
-  cap: string
-  days: string
-  claimDays: string
-  total: string
-  perPerson: string
-  ways: Way[]
-  giftable: boolean
-}
-
-const EMPTY: Form = {
-  kind: 'off',
-  at: '50',
-  off: '6',
-  cap: '15',
-  days: '14',
-  claimDays: '30',
-  total: '500',
-  perPerson: '1',
-  ways: ['tap'],
-  giftable: false,
-}
-
-const fen = (yuan: string): number => Math.round(Number(yuan) * 100)
-const whole = (text: string): number => (/^\d+$/.test(text) ? Number(text) : 0)
-
-const nameOf = ({ kind, at, off }: Form): string =>
-  kind === 'off' ? `满 ${at} 减 ${off}` : whole(at) > 0 ? `满 ${at} 打 ${off} 折` : `全单 ${off} 折`
-
-/** The request that the fields come to; null while a number is missing. */
-function askOf(form: Form, templateId: string): Ask | null {
-  const percentOff = Math.round(100 - Number(form.off) * 10)
-  const [atFen, offFen] = [fen(form.at), fen(form.off)]
-  const numbers = [whole(form.days), whole(form.claimDays), whole(form.total), whole(form.perPerson)]
-  if (numbers.some((one) => one < 1) || Number.isNaN(atFen) || Number.isNaN(offFen)) return null
-  if (form.kind === 'off' ? offFen < 1 || atFen < 1 : percentOff < 1 || percentOff > 99) return null
-  const claimFrom = instantOf(shopDay(now()), '00:00')
-  return {
-    templateId,
-    name: nameOf(form),
-    rule: '全部门店，能和群友价一起用',
-    benefit:
-      form.kind === 'off'
-        ? { kind: 'threshold', steps: [{ atFen, offFen }] }
-        : { kind: 'percent', atFen, percentOff, capFen: form.cap === '' ? null : fen(form.cap) },
-    scope: { products: null, categories: null, skus: null, except: { products: [], categories: [] } },
-    stores: null,
-    weekdays: null,
-    notWith: [],
-    ways: form.ways,
-    claimFrom,
-    claimUntil: claimFrom + whole(form.claimDays) * DAY_MS,
-    validity: { days: whole(form.days) },
-    total: whole(form.total),
-    perDay: null,
-    perPerson: whole(form.perPerson),
-    backOnFullRefund: true,
-    giftable: form.giftable,
-  }
-}
 
 const newTemplateId = (): string => {
   let id = `t${now().toString(36)}`
@@ -100,104 +24,84 @@ const newTemplateId = (): string => {
   return id
 }
 
+const namesOf = ({ goods, stores, categories, classes: people }: TemplateChoices): NamesOf => ({
+  sku: (id) => goods.find(({ skuId }) => skuId === id)?.name ?? '',
+  product: (id) => goods.find(({ productId }) => productId === id)?.name ?? '',
+  store: (id) => stores.find(({ storeId }) => storeId === id)?.name ?? '',
+  category: (id) => categories.find(({ categoryId }) => categoryId === id)?.name ?? '',
+  classOf: (id) => people.find(({ classId }) => classId === id)?.name ?? '',
+})
+
+/** 顾客看到的: the very ticket of the coupons page, from what is written. */
+function Preview({ form, choices, names }: { form: Form; choices: TemplateChoices; names: NamesOf }) {
+  const shown = choices.goods.find(({ skuId }) => skuId === form.skuIds[0])
+  const goods =
+    form.kind === 'exchange' && shown
+      ? { productId: shown.productId, picture: shown.picture, plate: shown.plate }
+      : null
+  return (
+    <View className={looks.preview} id="coupon-preview">
+      <View className={classes.label}>顾客看到的</View>
+      <Ticket
+        face={faceOf(form)}
+        goods={goods}
+        name={nameOf(form, names)}
+        rule={ruleOf(form, names)}
+        until={validityOf(form)}
+      />
+    </View>
+  )
+}
+
 export interface CreateSheetProps {
+  choices: TemplateChoices
   onClose: () => void
   onDone: () => Promise<void>
 }
 
-/** A new kind of coupon: what it gives, how it is come by, how many there are. */
-export function CreateSheet({ onClose, onDone }: CreateSheetProps) {
+/** A new kind of coupon: what it gives, where it holds, how it is come by, how many there are. */
+export function CreateSheet({ choices, onClose, onDone }: CreateSheetProps) {
   const [templateId] = useState(newTemplateId)
-  const [form, setForm] = useState(EMPTY)
+  const [form, setForm] = useState(emptyForm)
   const [problem, setProblem] = useState<string | null>(null)
+  const names = useMemo(() => namesOf(choices), [choices])
   const set = (change: Partial<Form>): void => setForm((before) => ({ ...before, ...change }))
-  const ask = askOf(form, templateId)
-  const [save, saving] = useAction(async () => {
-    if (ask === null) return
-    setProblem(null)
-    const answer = await callConsole('coupons.saveTemplate', ask)
-    if (!answer.ok) {
-      setProblem(answer.refusal.message)
-      return
-    }
-    showDone('建好了')
-    await onDone()
-  })
-  const turn = (way: Way): void =>
-    set({ ways: form.ways.includes(way) ? form.ways.filter((one) => one !== way) : [...form.ways, way] })
-  const missing = form.ways.length === 0 ? '选一种领法' : ask === null ? '把数字填好' : false
+  const problems = problemsOf(form)
+  const wrong = Object.keys(problems).length
+  const [save, saving] = useAction(
+    async () => {
+      setProblem(null)
+      const answer = await callConsole('coupons.saveTemplate', askOf(form, templateId, names))
+      if (!answer.ok) {
+        setProblem(answer.refusal.message)
+        return
+      }
+      showDone('建好了')
+      await onDone()
+    },
+    () => setProblem('没有回音，再点一次，不会建重'),
+  )
+  const part = { form, set, problems, choices }
   return (
     <FormSheet
       id="coupon-sheet"
       open
       title="新建一种券"
       onClose={onClose}
-      saveText={`发「${nameOf(form)}」`}
+      saveText={`发「${nameOf(form, names)}」`}
       onSave={save}
       saving={saving ? '在建' : false}
-      blocked={missing}
+      blocked={wrong > 0 ? `还有 ${wrong} 处要填好` : false}
       {...(problem === null ? {} : { problem: <Notice tone="berry">{problem}</Notice> })}
     >
-      <View className={classes.chips} role="radiogroup" aria-label="怎么减">
-        <Choice text="满减" selected={form.kind === 'off'} onTap={() => set({ kind: 'off', at: '50', off: '6' })} />
-        <Choice
-          text="打折"
-          selected={form.kind === 'percent'}
-          onTap={() => set({ kind: 'percent', at: '0', off: '9' })}
-        />
-      </View>
-      <TextField id="coupon-at" label="满多少元能用" kind="digit" value={form.at} onChange={(at) => set({ at })} />
-      <TextField
-        id="coupon-off"
-        label={form.kind === 'off' ? '减多少元' : '打几折'}
-        kind="digit"
-        value={form.off}
-        onChange={(off) => set({ off })}
-      />
-      {form.kind === 'percent' && (
-        <TextField
-          id="coupon-cap"
-          label="最多减多少元，空着不限"
-          kind="digit"
-          value={form.cap}
-          onChange={(cap) => set({ cap })}
-        />
-      )}
-      <TextField
-        id="coupon-days"
-        label="领后几天内用"
-        kind="number"
-        value={form.days}
-        onChange={(days) => set({ days })}
-      />
-      <TextField
-        id="coupon-claim-days"
-        label="从今天起发几天"
-        kind="number"
-        value={form.claimDays}
-        onChange={(claimDays) => set({ claimDays })}
-      />
-      <TextField
-        id="coupon-total"
-        label="一共几张"
-        kind="number"
-        value={form.total}
-        onChange={(total) => set({ total })}
-      />
-      <TextField
-        id="coupon-person"
-        label="每人最多几张"
-        kind="number"
-        value={form.perPerson}
-        onChange={(perPerson) => set({ perPerson })}
-      />
-      <View className={classes.label}>怎么领</View>
-      <View className={classes.chips}>
-        {WAYS.map((way) => (
-          <Choice key={way} text={WAY_TEXT[way]} selected={form.ways.includes(way)} onTap={() => turn(way)} />
-        ))}
-        <Choice text="能送朋友" selected={form.giftable} onTap={() => set({ giftable: !form.giftable })} />
-      </View>
+      <Preview form={form} choices={choices} names={names} />
+      <BenefitPart {...part} />
+      <Part title="怎么写">
+        <FormField {...part} id="coupon-name" label="名称，空着就照上面" field="name" kind="text" maxLength={20} />
+        <FormField {...part} id="coupon-rule" label="说明，空着就照上面" field="rule" kind="text" maxLength={60} />
+      </Part>
+      <ScopePart {...part} />
+      <GivingPart {...part} />
     </FormSheet>
   )
 }

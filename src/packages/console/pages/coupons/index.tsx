@@ -16,7 +16,8 @@ import type { CouponsConsoleActions, TemplateView } from '../../../../../cloudfu
 import classes from '../../console.module.scss'
 import { ConsoleBody, ConsoleFrame } from '../../frame'
 import { CodesSheet } from './codes-sheet'
-import { CreateSheet, WAY_TEXT } from './create-sheet'
+import { CreateSheet } from './create-sheet'
+import { WAY_TEXT } from './form'
 
 type Templates = CouponsConsoleActions['coupons.templates']['reply']
 
@@ -63,8 +64,9 @@ function Templates({ owner }: { owner: boolean }) {
           </>
         )}
       </Loaded>
-      {creating && (
+      {creating && templates.value !== undefined && (
         <CreateSheet
+          choices={templates.value.choices}
           onClose={() => setCreating(false)}
           onDone={async () => {
             setCreating(false)
@@ -86,7 +88,7 @@ interface TemplateCardProps {
 }
 
 function TemplateCard({ template, owner, onCodes, onClose }: TemplateCardProps) {
-  const { name, rule, state, ways, issued, total, today, perDay, perPerson, claimUntil } = template
+  const { name, rule, state, ways, issued, total, today, perDay, perPerson, claimUntil, validity, giftable } = template
   const open = state === 'open'
   return (
     <View className={classes.card} id={`template-${template.templateId}`}>
@@ -106,7 +108,10 @@ function TemplateCard({ template, owner, onCodes, onClose }: TemplateCardProps) 
         </View>
         <View className={`${classes.right} ${classes.caption}`}>领到 {dateText(shopDay(claimUntil - 1))}</View>
       </View>
-      <View className={classes.caption}>{ways.map((way) => WAY_TEXT[way]).join('、')}</View>
+      <View className={classes.caption}>
+        {ways.map((way) => WAY_TEXT[way]).join('、')}，{validity}
+        {giftable ? '，能送朋友' : ''}
+      </View>
       <View className={classes.actions}>
         {open && <Button size="small" kind="link" text="停掉" label={`停掉${name}`} onTap={onClose} />}
         {owner && ways.includes('code') && (

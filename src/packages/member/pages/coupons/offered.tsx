@@ -3,11 +3,11 @@ import { useState } from 'react'
 import { call } from '@/cloud/call'
 import { Button } from '@/components/button'
 import { Notice } from '@/components/notice'
+import { Ticket } from '@/components/ticket'
 import { showDone } from '@/components/toast/show-toast'
 import { useAction } from '@/hooks/use-action'
 import { useAsync } from '@/hooks/use-async'
 import type { CouponsActions, OfferedCoupon } from '../../../../../cloudfunctions/coupons/contract'
-import { Ticket } from '../../ticket'
 import classes from './index.module.scss'
 
 const STATE_TEXT: Record<OfferedCoupon['state'], string | false> = {

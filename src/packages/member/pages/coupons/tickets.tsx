@@ -2,15 +2,15 @@ import { Text } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { now } from '@/cloud/clock'
 import { Button } from '@/components/button'
+import { Ticket } from '@/components/ticket'
 import { useBag } from '@/state/bag'
 import { chooseCoupon } from '@/state/coupon-choice'
 import type { CouponView } from '../../../../../cloudfunctions/coupons/contract'
 import { untilText } from '../../coupon-text'
-import { Ticket } from '../../ticket'
 import classes from './index.module.scss'
 
 /** With this coupon chosen: to the bag where something is in it, to its goods, else to the shop window. */
-function goAndUse({ couponId, goods }: CouponView): void {
+export function goAndUse({ couponId, goods }: CouponView): void {
   chooseCoupon(couponId)
   if (useBag.getState().lines.length > 0) Taro.navigateTo({ url: '/pages/bag/index' })
   else if (goods !== null) Taro.navigateTo({ url: `/pages/product/index?id=${goods.productId}` })
@@ -21,7 +21,13 @@ const toHome = (): void => {
   Taro.switchTab({ url: '/pages/home/index' })
 }
 
-export function Usable({ coupons, onGive }: { coupons: CouponView[]; onGive: (couponId: string) => void }) {
+/** What a ticket leads to besides its order. */
+export interface TicketActions {
+  onGive: (couponId: string) => void
+  onShow: (coupon: CouponView) => void
+}
+
+export function Usable({ coupons, onGive, onShow }: TicketActions & { coupons: CouponView[] }) {
   const best = coupons.find((coupon) => coupon.best) ?? coupons[0]
   return (
     <>
@@ -50,9 +56,9 @@ export function Usable({ coupons, onGive }: { coupons: CouponView[]; onGive: (co
               <Button
                 size="small"
                 kind={coupon === best ? 'primary' : 'soft'}
-                text="去用"
-                label={`去用${coupon.name}`}
-                onTap={() => goAndUse(coupon)}
+                text={coupon.showable ? '出示码' : '去用'}
+                label={`${coupon.showable ? '出示码' : '去用'}${coupon.name}`}
+                onTap={() => (coupon.showable ? onShow(coupon) : goAndUse(coupon))}
               />
             </>
           }
@@ -62,7 +68,16 @@ export function Usable({ coupons, onGive }: { coupons: CouponView[]; onGive: (co
   )
 }
 
-export function NotNow({ coupons }: { coupons: CouponView[] }) {
+/** What does not fit the bag can still be shown in the store. */
+function NotNowAction({ coupon, onShow }: { coupon: CouponView } & Pick<TicketActions, 'onShow'>) {
+  return coupon.showable ? (
+    <Button size="small" kind="soft" text="出示码" label={`出示码${coupon.name}`} onTap={() => onShow(coupon)} />
+  ) : (
+    <Button size="small" kind="soft" text="凑一件" label={`给${coupon.name}凑一件`} onTap={toHome} />
+  )
+}
+
+export function NotNow({ coupons, onShow }: { coupons: CouponView[] } & Pick<TicketActions, 'onShow'>) {
   return (
     <>
       {coupons.map((coupon) => (
@@ -80,13 +95,9 @@ export function NotNow({ coupons }: { coupons: CouponView[] }) {
           }
           until={untilText(coupon.until, now())}
           faded
-          {...(coupon.missingFen === null
+          {...(coupon.missingFen === null && !coupon.showable
             ? {}
-            : {
-                action: (
-                  <Button size="small" kind="soft" text="凑一件" label={`给${coupon.name}凑一件`} onTap={toHome} />
-                ),
-              })}
+            : { action: <NotNowAction coupon={coupon} onShow={onShow} /> })}
         />
       ))}
     </>

@@ -9,12 +9,12 @@ import { Loaded } from '@/components/loaded'
 import { Notice } from '@/components/notice'
 import { Screen } from '@/components/screen'
 import { CardSkeleton } from '@/components/skeleton'
+import { Ticket } from '@/components/ticket'
 import { showDone } from '@/components/toast/show-toast'
 import { useAction } from '@/hooks/use-action'
 import { useAsync } from '@/hooks/use-async'
 import type { CouponsActions, GiftView } from '../../../../../cloudfunctions/coupons/contract'
 import { untilText } from '../../coupon-text'
-import { Ticket } from '../../ticket'
 import classes from './index.module.scss'
 
 type Seen = CouponsActions['coupons.seeGift']['reply']

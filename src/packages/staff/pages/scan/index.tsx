@@ -6,28 +6,30 @@ import { Button } from '@/components/button'
 import { Screen } from '@/components/screen'
 import { TextField } from '@/components/text-field'
 import { StaffGate } from '../../staff-gate'
-import { handoverUrl, usePickupScan } from '../../use-pickup-scan'
+import { handoverUrl, redeemUrl, usePickupScan } from '../../use-pickup-scan'
 import classes from './index.module.scss'
 
 const CODE_LENGTH = 8
+/** Of a coupon that is shown. */
+const COUPON_CODE_LENGTH = 9
 
-/** Letters and digits as they are typed, in two groups of four. */
+/** Letters and digits as they are typed, in groups of four. */
 const shown = (typed: string): string => {
   const plain = typed
     .replace(/[^0-9A-Za-z]/g, '')
     .toUpperCase()
-    .slice(0, CODE_LENGTH)
-  return plain.length > 4 ? `${plain.slice(0, 4)} ${plain.slice(4)}` : plain
+    .slice(0, COUPON_CODE_LENGTH)
+  return plain.match(/.{1,4}/g)?.join(' ') ?? plain
 }
 
-/** For when the camera cannot read the code: the eight characters below it. */
+/** For when the camera cannot read the code: the eight characters below it, nine for a coupon. */
 export default function ScanPage() {
   const [code, setCode] = useState('')
   const [scan, scanning] = usePickupScan(true)
-  const plain = code.replace(' ', '')
+  const plain = code.replace(/ /g, '')
   const missing = CODE_LENGTH - plain.length
   const look = (): void => {
-    if (missing === 0) Taro.redirectTo({ url: handoverUrl(plain) })
+    if (missing <= 0) Taro.redirectTo({ url: missing < 0 ? redeemUrl(plain) : handoverUrl(plain) })
   }
   return (
     <Screen
@@ -39,9 +41,9 @@ export default function ScanPage() {
           <Button
             grow
             id="look"
-            text="看这单"
+            text={missing < 0 ? '看这张券' : '看这单'}
             onTap={look}
-            disabled={missing === 0 ? false : missing === CODE_LENGTH ? '输 8 位取货码' : `还差 ${missing} 位`}
+            disabled={missing <= 0 ? false : missing === CODE_LENGTH ? '输 8 位取货码' : `还差 ${missing} 位`}
           />
         </BottomBar>
       }
@@ -52,7 +54,7 @@ export default function ScanPage() {
             <View className={classes.title} role="heading" aria-level={1}>
               输取货码
             </View>
-            <View className={classes.sentence}>在顾客的二维码下面，8 位，大小写都行</View>
+            <View className={classes.sentence}>在顾客的二维码下面，8 位，券是 9 位，大小写都行</View>
             <View className={classes.card}>
               <TextField
                 id="pickup-code-field"
@@ -60,7 +62,7 @@ export default function ScanPage() {
                 label="取货码"
                 value={code}
                 onChange={(typed) => setCode(shown(typed))}
-                maxLength={9}
+                maxLength={11}
                 placeholder="KM74 T9QX"
                 hint="输错太多次要歇一分钟，看清楚再输"
                 onConfirm={look}

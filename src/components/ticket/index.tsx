@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { Chip } from '@/components/chip'
 import { Picture } from '@/components/picture'
-import type { CouponFace, CouponGoods } from '../../../../cloudfunctions/coupons/contract'
+import type { CouponFace, CouponGoods } from '../../../cloudfunctions/coupons/contract'
 import classes from './index.module.scss'
 
 export interface TicketProps {
