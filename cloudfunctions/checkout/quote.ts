@@ -147,6 +147,10 @@ async function seatWished(
   return seatFor({ together: wish, openid, orderId: null, storeId, day, lines, at: now }, rules)
 }
 
+/** What is handed over on one day only is looked for on that day. */
+const onItsDay = (wish: SlotWish, seat: OrderSeat | null): SlotWish =>
+  seat?.day && wish.kind === 'first' ? { kind: 'day', day: seat.day } : wish
+
 /** The same goods, made only once it is decided whether what they wait for comes about. */
 const afterDecision = (goods: CheckedGoods, seat: OrderSeat | null, now: number): CheckedGoods =>
   seat && seat.decidedBy > now
@@ -169,7 +173,8 @@ async function makeQuote(ask: QuoteAsk, caller: Caller, deps: CheckoutDeps): Pro
   const seated = await seatWished(ask, rules, caller)
   if (!seated.ok) return seated
   const seat = seated.data
-  const chosen = chooseSlot(shelves, afterDecision(goods.data, seat, now), ask.wish, now)
+  const wish = onItsDay(ask.wish, seat)
+  const chosen = chooseSlot(shelves, afterDecision(goods.data, seat, now), wish, now)
   if (!chosen.ok) return chosen
   const standing = communityStanding(touch, ask.touchId !== null, openid, rules.groups, now)
   const buyer = buyerOf(wallet, rules, standing, null, now)

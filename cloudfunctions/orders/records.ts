@@ -69,6 +69,8 @@ export interface OrderSeat {
   opens: boolean
   /** So many pieces one person may take altogether; 0 = no limit. */
   most: number
+  /** The only pickup day; null = any. */
+  day: string | null
   /** By when it is decided whether the order goes on (epoch ms), so that nothing is picked up before; 0 = at once. */
   decidedBy: number
   /** So many minutes the money may take. */

@@ -24,7 +24,7 @@ export interface SeatAsk {
 }
 
 /** A part of something shared, as an order holds it. */
-export interface SeatHold extends OrderSeat {
+export interface SeatHold extends Omit<OrderSeat, 'day'> {
   orderId: string
   openid: string
   storeId: string
@@ -54,6 +54,8 @@ export interface SeatHolder {
 /** How something that orders wait for has ended. */
 export interface SeatDecision {
   outcome: 'made' | 'failed'
+  /** The copy it was read from: `carriedOut` ends only what has not changed since. */
+  rev: number
   /** Orders with a mark in it: `s` paid, `h` still paying. */
   orders: { orderId: string; mark: 'h' | 's' }[]
 }
