@@ -21,6 +21,7 @@ import { groupBuyCampaigns, groupBuyStocks, groupBuys } from '../groupbuys/recor
 import { boundChats, groups } from '../groups/records'
 import { salesDays, salesMarks } from '../insight/records'
 import { invitationRefusals, invitationSettings, invitations, inviters } from '../invitations/records'
+import { levelChanges, levelRules, levelWalks, memberLevels } from '../levels/records'
 import { consents, members } from '../members/records'
 import { messageConsents, messageMarks, messageTemplates, outbox, stockWaits } from '../messages/records'
 import { orderRules, orders } from '../orders/records'
@@ -69,6 +70,10 @@ export const schema: readonly CollectionSpec[] = [
   invitations,
   inviters,
   jobLeases,
+  levelChanges,
+  levelRules,
+  levelWalks,
+  memberLevels,
   members,
   messageConsents,
   messageMarks,

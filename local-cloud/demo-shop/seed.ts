@@ -12,6 +12,7 @@ import { catalogue } from './catalogue'
 import { checkInsOf } from './checkins'
 import { couponsOf, withCoupons } from './coupons'
 import { chats, groupRegister } from './groups'
+import { invitationsOf } from './invitations'
 import { membersMoneyOf } from './members-money'
 import { accountTemplates, messageTemplates } from './messages'
 import { pastSales } from './past-sales'
@@ -47,6 +48,7 @@ export function seedDemoShop(at: number): SeededShop {
   const { members, consents } = membersOf(today)
   const money = membersMoneyOf(today)
   const coupons = couponsOf(today)
+  const invited = invitationsOf(today)
   const checkIns = checkInsOf(today)
   const { campaigns, budgets } = campaignsOf(today)
   return {
@@ -81,6 +83,10 @@ export function seedDemoShop(at: number): SeededShop {
       coupon_templates: plain(coupons.templates),
       coupon_counts: plain(coupons.counts),
       coupon_claims: plain(coupons.claims),
+      invitation_settings: plain(invited.settings),
+      inviters: plain(invited.inviters),
+      invitations: plain(invited.invitations),
+      invitation_refusals: plain(invited.refusals),
     },
     files: pictureFiles(
       products.flatMap(({ picture, pictureLarge, cardPicture }) => [picture, pictureLarge, cardPicture]),

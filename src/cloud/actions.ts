@@ -11,6 +11,8 @@ import type { CheckoutActions, CheckoutRefusal } from '../../cloudfunctions/chec
 import type { CouponsActions, CouponsConsoleActions, CouponsStaffActions } from '../../cloudfunctions/coupons/contract'
 import type { GroupsConsoleActions } from '../../cloudfunctions/groups/contract'
 import type { InsightConsoleActions } from '../../cloudfunctions/insight/contract'
+import type { InvitationsActions, InvitationsConsoleActions } from '../../cloudfunctions/invitations/contract'
+import type { LevelsActions, LevelsConsoleActions } from '../../cloudfunctions/levels/contract'
 import type { MembersActions } from '../../cloudfunctions/members/contract'
 import type { MessagesActions, MessagesConsoleActions } from '../../cloudfunctions/messages/contract'
 import type { OrdersActions, OrdersConsoleActions } from '../../cloudfunctions/orders/contract'
@@ -31,6 +33,8 @@ export interface ShopActions
     CheckInsActions,
     CheckoutActions,
     CouponsActions,
+    InvitationsActions,
+    LevelsActions,
     MembersActions,
     MessagesActions,
     OrdersActions,
@@ -60,6 +64,8 @@ export interface ConsoleActions
     GroupsConsoleActions,
     MessagesConsoleActions,
     InsightConsoleActions,
+    InvitationsConsoleActions,
+    LevelsConsoleActions,
     OrdersConsoleActions,
     PaymentsConsoleActions,
     PointsConsoleActions,

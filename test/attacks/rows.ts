@@ -11,6 +11,8 @@ import type { CheckoutActions } from '../../cloudfunctions/checkout/contract'
 import type { CouponsActions, CouponsConsoleActions, CouponsStaffActions } from '../../cloudfunctions/coupons/contract'
 import type { GroupsConsoleActions } from '../../cloudfunctions/groups/contract'
 import type { InsightConsoleActions } from '../../cloudfunctions/insight/contract'
+import type { InvitationsActions, InvitationsConsoleActions } from '../../cloudfunctions/invitations/contract'
+import type { LevelsActions, LevelsConsoleActions } from '../../cloudfunctions/levels/contract'
 import type { MembersActions } from '../../cloudfunctions/members/contract'
 import type { MessagesActions, MessagesConsoleActions } from '../../cloudfunctions/messages/contract'
 import type { OrdersActions, OrdersConsoleActions } from '../../cloudfunctions/orders/contract'
@@ -36,6 +38,8 @@ type ShopActions = AftersalesActions &
   CheckInsActions &
   CheckoutActions &
   CouponsActions &
+  InvitationsActions &
+  LevelsActions &
   MembersActions &
   PhotosActions &
   MessagesActions &
@@ -60,6 +64,8 @@ type ConsoleActions = CampaignsConsoleActions &
   StaffConsoleActions &
   OrdersConsoleActions &
   InsightConsoleActions &
+  InvitationsConsoleActions &
+  LevelsConsoleActions &
   PointsConsoleActions &
   CheckInsConsoleActions &
   AuditConsoleActions
@@ -237,13 +243,13 @@ const shop: Record<keyof ShopActions, Row> = {
       code: 'foreign',
     },
   },
+  'invitations.mine': { as: 'buyer', data: none },
+  'invitations.card': { as: 'buyer', data: none, grows: ['cards'] },
+  'invitations.see': { as: 'otherBuyer', data: ({ inviteCode }) => ({ code: inviteCode }) },
+  'invitations.accept': { as: 'friend', data: ({ inviteCode }) => ({ code: inviteCode }) },
+  'levels.mine': { as: 'buyer', data: none },
   'members.me': { as: 'buyer', data: none },
   'members.consent': { as: 'buyer', data: () => ({ purpose: 'agreement', version: '2026-11-02', granted: true }) },
-  'checkins.today': { as: 'buyer', data: none },
-  'checkins.checkIn': { as: 'buyer', data: none, grows: ['checkins'] },
-  'checkins.calendar': { as: 'buyer', data: none },
-  'checkins.makeUp': { as: 'buyer', data: ({ today }) => ({ day: addDays(today, -1) }) },
-  'checkins.remind': { as: 'buyer', data: () => ({ hour: 9 }) },
   'checkins.today': { as: 'buyer', data: none },
   'checkins.checkIn': { as: 'buyer', data: none, grows: ['checkins'] },
   'checkins.calendar': { as: 'buyer', data: none },
@@ -516,7 +522,10 @@ const console: Record<keyof ConsoleActions, Row> = {
   'coupons.codes': { as: 'owner', data: ({ codeBatch }) => ({ batchId: codeBatch, from: 0, count: 2 }) },
   'checkins.overview': { as: 'manager', data: none },
   'checkins.save': { as: 'owner', data: () => ({ plan: checkInPlan, rev: 1 }), again: 'changed-meanwhile' },
-  'checkins.setClosedDay': { as: 'manager', data: ({ bill }) => ({ day: addDays(bill.day, 9), note: '盘点', closed: true }) },
+  'checkins.setClosedDay': {
+    as: 'manager',
+    data: ({ bill }) => ({ day: addDays(bill.day, 9), note: '盘点', closed: true }),
+  },
   'groups.list': atStore(),
   'groups.create': { ...atStore(() => ({ name: '新来的群', kind: 'store' })), grows: ['groups', 'rules_versions'] },
   'groups.bind': {
@@ -539,6 +548,27 @@ const console: Record<keyof ConsoleActions, Row> = {
     data: ({ groupId }) => ({ groupId, active: false }),
     otherStore: { as: 'otherManager', data: ({ groupId }) => ({ groupId, active: false }), code: 'not-your-store' },
   },
+  'invitations.settings': { as: 'manager', data: none },
+  'invitations.saveSettings': {
+    as: 'owner',
+    data: () => ({
+      ...{ rev: 1, on: true, waitDays: 7, bindDays: 30, minPayFen: 1000, perDay: 3, perMonth: 20 },
+      ...{ inviter: { points: 100, couponTemplateId: null }, friend: { points: 50, couponTemplateId: null } },
+    }),
+    again: 'changed-meanwhile',
+  },
+  'invitations.list': { as: 'manager', data: () => ({ show: 'refused' }) },
+  'levels.rules': { as: 'manager', data: none },
+  'levels.saveRules': {
+    as: 'owner',
+    data: () => ({
+      ...{ version: 0, windowMonths: 6, keepMonths: 3 },
+      active: { needs: { months: 2, checkIns: 0, reviews: 0, invitations: 0 }, perks: ['先试新品'] },
+      ambassador: { needs: { months: 4, checkIns: 0, reviews: 0, invitations: 1 }, perks: [] },
+    }),
+    again: 'changed-meanwhile',
+  },
+  'levels.list': { as: 'manager', data: () => ({ level: 'active' }) },
   'staff.list': { as: 'manager', data: none },
   'staff.invite': {
     as: 'manager',

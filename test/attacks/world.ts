@@ -13,6 +13,7 @@ export const PEOPLE = {
   stranger: 'oAttacker01',
   invited: 'oInvited01',
   staff: 'demo-zhoumin',
+  friend: 'demo-ning',
   guesser: 'demo-sunlei',
   otherStaff: 'demo-heyan',
   manager: 'demo-fangjie',
@@ -63,6 +64,8 @@ export interface World {
   bindTouchId: string
   cloudId: string
   staffCode: string
+  /** The code with which `buyer` invites. */
+  inviteCode: string
   /** A batch of coupon codes, a coupon of `otherBuyer` that can be given away, and one that waits for `buyer`. */
   codeBatch: string
   giftCouponId: string
@@ -209,6 +212,7 @@ export async function openWorld(cloud: LocalCloud): Promise<World> {
     groupId,
     bindTouchId: await touch(groupId, 'manager', { code: card.code }),
     cloudId: cloud.cloudId(PEOPLE.buyer, 'xianlin_sweets'),
+    inviteCode: (await ask<{ code: string }>('shop', 'invitations.mine', {}, 'buyer')).code,
     staffCode: (await ask<{ code: string }>('console', 'staff.invite', invite, 'manager')).code,
   }
 }

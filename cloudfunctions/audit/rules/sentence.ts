@@ -104,6 +104,7 @@ export const sentences: Record<string, (entry: Entry, names: Names) => string> =
   'groups.setActive': ({ input }, { group }) =>
     `${input.active === true ? '启用' : '停用'}了社群「${group(text(input, 'groupId'))}」`,
   'invitations.saveSettings': ({ input }) => `${input.on === true ? '开着' : '停着'}邀请有礼，改了规则`,
+  'levels.saveRules': () => '改了社群等级的规则',
   'staff.redeem': ({ input, outcome }) =>
     outcome === 'ok' ? `用员工码进了店，叫${text(input, 'name')}` : '填了一个员工码',
   'staff.invite': ({ input }, { store }) => {

@@ -92,6 +92,12 @@ import {
   saveSettings as saveInvitationSettings,
   showSettings as showInvitationSettings,
 } from '../../invitations/save-settings'
+import { listLevels, saveRules as saveLevelRules, showRules as showLevelRules } from '../../levels/console'
+import {
+  listInput as levelListInput,
+  rulesInput as levelRulesInput,
+  saveRulesInput as saveLevelRulesInput,
+} from '../../levels/contract'
 import {
   listInput as messageListInput,
   templatesInput as messageTemplatesInput,
@@ -176,6 +182,9 @@ export const main = serve({
     'invitations.settings': action(invitationSettingsInput, showInvitationSettings),
     'invitations.saveSettings': action(saveInvitationSettingsInput, saveInvitationSettings, { writes: true }),
     'invitations.list': action(invitationListInput, listInvitations),
+    'levels.rules': action(levelRulesInput, showLevelRules),
+    'levels.saveRules': action(saveLevelRulesInput, saveLevelRules, { writes: true }),
+    'levels.list': action(levelListInput, listLevels),
     'staff.list': action(staffListInput, listStaff),
     'staff.invite': action(inviteInput, inviteStaff, { writes: true }),
     'staff.remove': action(removeInput, removeStaff, { writes: true }),

@@ -5,6 +5,7 @@ import { endCoupons } from '../../coupons/end-coupons'
 import { remindOfCoupons, tidyClaims } from '../../coupons/jobs'
 import { countSales } from '../../insight/count-sales'
 import { carryOnInvitations } from '../../invitations/carry-on'
+import { walkLevels } from '../../levels/walk'
 import { removeUnusedPhotos } from '../../photos/remove-unused'
 import { onTimer } from '../../platform/jobs'
 import { expirePoints } from '../../points/expire'
@@ -28,5 +29,6 @@ export const main = onTimer([
   expirePoints(),
   endTierPeriods(),
   carryOnInvitations(),
+  walkLevels(),
   removeUnusedPhotos({ aftersales: photosOfCases, review: null }),
 ])

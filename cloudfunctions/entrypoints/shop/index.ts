@@ -10,8 +10,8 @@ import { readCalendar } from '../../checkins/calendar'
 import { checkIn } from '../../checkins/check-in'
 import {
   calendarInput as checkInCalendarInput,
-  todayInput as checkInTodayInput,
   checkInInput,
+  todayInput as checkInTodayInput,
   makeUpInput,
   remindInput,
 } from '../../checkins/contract'
@@ -49,6 +49,8 @@ import {
 } from '../../invitations/contract'
 import { showMine as showOwnInvitations } from '../../invitations/mine'
 import { seeInvitation } from '../../invitations/see'
+import { mineInput as levelInput } from '../../levels/contract'
+import { readLevel } from '../../levels/mine'
 import { deleteBirthday, setBirthday } from '../../members/birthday'
 import { recordConsent } from '../../members/consent'
 import { consentInput, deleteBirthdayInput, meInput, setBirthdayInput } from '../../members/contract'
@@ -114,6 +116,7 @@ export const main = serve({
     'checkins.calendar': action(checkInCalendarInput, readCalendar),
     'checkins.makeUp': action(makeUpInput, makeUp),
     'checkins.remind': action(remindInput, setReminder),
+    'levels.mine': action(levelInput, readLevel),
     'members.me': action(meInput, readMe),
     'members.consent': action(consentInput, recordConsent),
     'members.setBirthday': action(setBirthdayInput, setBirthday),
