@@ -31,6 +31,7 @@ export async function chainSeatFor(ask: SeatAsk, _rules: Rules): Promise<Result<
     pieces: ask.lines.reduce((sum, { quantity }) => sum + quantity, 0),
     size: 0,
     opens: false,
+    stocked: false,
     most: 0,
     day: chain.day,
     // Who pays at the last moment is waited for.

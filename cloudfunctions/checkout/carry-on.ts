@@ -2,6 +2,7 @@ import { budgetHolder } from '../campaigns/hold'
 import { noteShortBudget } from '../campaigns/note-short-budget'
 import { moveOrder, readOrder } from '../orders/document'
 import type { Order } from '../orders/records'
+import type { SeatRefusal } from '../orders/rules/seat'
 import { counterCloseAt, nextAsk, payBefore, payWindow } from '../orders/rules/windows'
 import type { PrepayAnswer } from '../payments/service'
 import { command } from '../platform/database/sdk'
@@ -29,6 +30,10 @@ function prepayTitle(order: Order): string {
   const pieces = Object.values(piecesOf(order.request.lines)).reduce((sum, n) => sum + n, 0)
   return `甜品 ${pieces} 件，${order.day} ${order.from} 取`
 }
+
+/** A shortage of a sale or a group is one of the only goods in the order. */
+const withGoods = (short: SeatRefusal, { request }: Order): SeatRefusal =>
+  'skuId' in short ? { ...short, skuId: request.lines[0]?.skuId ?? '' } : short
 
 type Held =
   | { kind: 'held'; prepay: PrepayAnswer | null }
@@ -60,7 +65,7 @@ async function holdAll(
   ])
   const spent = holds.budgets.find((_, index) => budgets[index]?.kind === 'short')
   if ([shelf, wallet, seat, ...budgets].some(({ kind }) => kind === 'moved-on')) return { kind: 'moved-on' }
-  if (seat.kind === 'short') return { kind: 'short', refusal: seat.short }
+  if (seat.kind === 'short') return { kind: 'short', refusal: withGoods(seat.short, order) }
   if (shelf.kind === 'short') return { kind: 'short', refusal: shelfRefusalFor(shelf.short, goods, facts, now) }
   if (wallet.kind === 'short') return { kind: 'short', refusal: walletRefusal(wallet.short) }
   if (spent) {

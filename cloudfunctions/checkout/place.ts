@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { soldOutFlash } from '../flashsales/rules/refusals'
+import { flashShort } from '../flashsales/rules/refusals'
 import { soldOutLately } from '../flashsales/sold-out'
 import { enterOrder, readOrder } from '../orders/document'
 import { orderNotFound } from '../orders/get'
@@ -109,10 +109,13 @@ export async function placeOrder(
   const wish = togetherOf(ask)
   if (!wish.ok) return wish
   const request = requestOf(ask, wish.data)
-  if (wish.data?.kind === 'flash-sale' && soldOutLately(wish.data.saleId, caller.now)) {
+  const soldOut = wish.data?.kind === 'flash-sale' ? soldOutLately(wish.data.saleId, caller.now) : null
+  if (soldOut) {
     // 抢光了：somebody who asks again hears what they heard before; everybody else costs one read and leaves no trace.
     const earlier = await readOrder(ask.orderId)
-    return earlier ? replay(earlier, request, null, caller, deps) : refuse(soldOutFlash(ask.lines[0]?.skuId ?? ''))
+    return earlier
+      ? replay(earlier, request, null, caller, deps)
+      : refuse(flashShort(soldOut, ask.lines[0]?.skuId ?? ''))
   }
   const foreseen = await foresee({ _id: ask.orderId, request, placedAt: caller.now }, caller, deps)
   if (!foreseen.ok) {

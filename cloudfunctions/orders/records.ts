@@ -65,8 +65,9 @@ export interface OrderSeat {
   pieces: number
   /** Group-buy: how many people it takes; 0 otherwise. */
   size: number
-  /** Group-buy: whether this order opens the group. */
+  /** Group-buy: whether this order opens the group, and whether its campaign's pieces are counted. */
   opens: boolean
+  stocked: boolean
   /** So many pieces one person may take altogether; 0 = no limit. */
   most: number
   /** The only pickup day; null = any. */
