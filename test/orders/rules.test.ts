@@ -18,7 +18,7 @@ describe('the rules of cancelling and after-sales (T6)', () => {
     const shown = await showRules({})
     expect(shown).toMatchObject({ ok: true, data: { rules: { ...usual, rev: 0 } } })
     expect(shown.ok && shown.data.rules.text[0]).toBe(
-      '付款后，取货时段开始前 1 小时 都能自己取消，全额退；下单晚了，付款后 10 分钟 内也能取消',
+      '付款后，取货时段开始前 1 小时都能自己取消，全额退；下单晚了，付款后 10 分钟内也能取消',
     )
   })
 

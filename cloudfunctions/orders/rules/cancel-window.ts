@@ -40,11 +40,11 @@ export const requestUntil = (
 ): number | null => (order.pickedUpAt === null ? null : order.pickedUpAt + requestHours * HOUR)
 
 const span = (minutes: number): string => (minutes % 60 === 0 ? `${minutes / 60} 小时` : `${minutes} 分钟`)
-const before = (minutes: number): string => (minutes === 0 ? '开始前' : `开始前 ${span(minutes)} `)
+const before = (minutes: number): string => (minutes === 0 ? '开始前' : `开始前 ${span(minutes)}`)
 
 /** The published rule, as customers read it. */
 export const rulesText = ({ leadMinutes, graceMinutes, requestHours }: CustomerRules): string[] => [
-  `付款后，取货时段${before(leadMinutes)}都能自己取消，全额退${graceMinutes === 0 ? '' : `；下单晚了，付款后 ${span(graceMinutes)} 内也能取消`}`,
+  `付款后，取货时段${before(leadMinutes)}都能自己取消，全额退${graceMinutes === 0 ? '' : `；下单晚了，付款后 ${span(graceMinutes)}内也能取消`}`,
   '店里做好了，或者过了这个时间，可以申请售后，由门店决定',
   `取走以后 ${requestHours} 小时内能申请退款或换货，拍张照片说得更清楚`,
   '退几件就退那几件付的钱；用掉的积分按比例退回原来的有效期，送的积分收回；券按下单时的规则，全退才可能退回',

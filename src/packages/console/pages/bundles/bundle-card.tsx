@@ -36,7 +36,7 @@ export function BundleCard({ bundle, pieces, stores, onEdit }: BundleCardProps) 
       {parts.map(({ skuId, quantity }) => (
         <View key={skuId} className={classes.bar}>
           <View className={classes.grow}>{pieces.get(skuId)?.name ?? '已经没有的一样'}</View>
-          <View className={classes.aside}>{quantity} 份</View>
+          <View className={classes.aside}>× {quantity}</View>
         </View>
       ))}
       <View className={classes.foot}>

@@ -26,10 +26,12 @@ export function LineCard({ line, goods, all, onRename, onMove, onMatches }: Line
   return (
     <View className={classes.card} id={`line-${line ?? 'none'}`}>
       <View className={classes.head}>
-        <View className={classes.title} role="heading" aria-level={2}>
-          {name}
+        <View className={classes.grow}>
+          <View className={classes.title} role="heading" aria-level={2}>
+            {name}
+          </View>
+          <View className={classes.caption}>{goods.length} 款</View>
         </View>
-        <View className={classes.aside}>{goods.length} 款</View>
         {onRename !== null && (
           <Button
             size="small"

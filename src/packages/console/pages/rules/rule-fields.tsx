@@ -2,8 +2,9 @@ import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { Button } from '@/components/button'
 import { Notice } from '@/components/notice'
-import classes from '../../console.module.scss'
+import shared from '../../console.module.scss'
 import { LabelledField } from '../../labelled-field'
+import classes from './rule-fields.module.scss'
 
 /** A number of a rule: how it is typed, and how it is said to those who only read it. */
 export interface RuleField {
@@ -38,30 +39,32 @@ export interface RuleCardProps {
 export function RuleCard(props: RuleCardProps) {
   const { id, title, caption, fields, typed, onType, mayEdit, problem } = props
   return (
-    <View className={classes.card} id={id}>
-      <View className={classes.title} role="heading" aria-level={2}>
+    <View className={shared.card} id={id}>
+      <View className={shared.title} role="heading" aria-level={2}>
         {title}
       </View>
-      <View className={classes.caption}>{caption}</View>
-      {fields.map(({ key, label, kind, hint = '' }) =>
-        mayEdit ? (
-          <LabelledField
-            key={key}
-            id={`rule-${key}`}
-            label={label}
-            kind={kind}
-            value={typed[key] ?? ''}
-            onChange={(value) => onType(key, value)}
-            maxLength={8}
-            hint={hint}
-          />
-        ) : (
-          <View key={key} className={classes.row}>
-            <View className={classes.grow}>{label}</View>
-            <View className={classes.fact}>{typed[key]}</View>
-          </View>
-        ),
-      )}
+      <View className={shared.caption}>{caption}</View>
+      <View className={mayEdit ? classes.fields : ''}>
+        {fields.map(({ key, label, kind, hint = '' }) =>
+          mayEdit ? (
+            <LabelledField
+              key={key}
+              id={`rule-${key}`}
+              label={label}
+              kind={kind}
+              value={typed[key] ?? ''}
+              onChange={(value) => onType(key, value)}
+              maxLength={8}
+              hint={hint}
+            />
+          ) : (
+            <View key={key} className={shared.row}>
+              <View className={shared.grow}>{label}</View>
+              <View className={shared.fact}>{typed[key]}</View>
+            </View>
+          ),
+        )}
+      </View>
       {props.children}
       {problem !== null && (
         <Notice tone="berry" {...(problem.stale ? { action: { text: '看新的', onTap: props.onStale } } : {})}>
@@ -69,7 +72,7 @@ export function RuleCard(props: RuleCardProps) {
         </Notice>
       )}
       {mayEdit && (
-        <View className={classes.actions}>
+        <View className={shared.actions}>
           <Button
             id={`${id}-save`}
             size="medium"
