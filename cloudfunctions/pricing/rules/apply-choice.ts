@@ -1,7 +1,8 @@
-import type { Choice } from './best-combination'
-import { type Candidate, takeOff } from './discount'
+import type { Choice } from './best-orders'
+import type { Candidate } from './candidate'
+import { takeOff } from './discount'
 import { piecesOff } from './goods-offers'
-import { type Units, zeros } from './units'
+import { noneTaken, type Units, zeros } from './units'
 
 /** What an applied offer takes off each unit. */
 export interface Applied {
@@ -21,12 +22,10 @@ export interface Worked {
 
 function applyGoods(choice: Choice, first: readonly number[], units: Units, applied: Applied[]): number[] {
   const costs = first.slice()
-  const taken: boolean[] = []
-  for (const candidate of choice.goods) {
-    const { benefit } = candidate.compiled.offer
-    if (benefit.kind === 'threshold' || benefit.kind === 'every' || benefit.kind === 'percent') continue
+  const taken = noneTaken(units)
+  for (const { candidate, queues } of choice.goods) {
     const parts = zeros(units)
-    const fen = piecesOff(benefit, candidate.of, first, { units, costs, taken, into: parts })
+    const fen = piecesOff(candidate.compiled.terms, queues, { costs: first, taken, into: parts }, units)
     for (let unit = 0; unit < costs.length; unit += 1) costs[unit] = (costs[unit] ?? 0) - (parts[unit] ?? 0)
     applied.push({ candidate, fen, parts })
   }

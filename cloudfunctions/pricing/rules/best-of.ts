@@ -1,13 +1,18 @@
 import { type Applied, applyChoice, type Worked } from './apply-choice'
-import { bestCombination, type Choice } from './best-combination'
-import type { Candidate } from './discount'
+import { bestCombination } from './best-combination'
+import type { Choice } from './best-orders'
+import type { Candidate } from './candidate'
 import type { PriceAsk } from './price'
+import { type ReadyGoods, readyGoods } from './ready-goods'
 import type { Sorted } from './sort-offers'
+import { rivalsWith } from './together'
 import { lowestPrices, offerExcludes, type UnitPrices, type UnitSource } from './unit-prices'
 import { total, type Units } from './units'
 
 export interface Best extends Worked {
   unit: UnitPrices
+  /** All goods offers that hold, at these prices of one piece. */
+  goods: readonly ReadyGoods[]
   /** What is to pay before points. */
   total: number
 }
@@ -15,28 +20,35 @@ export interface Best extends Worked {
 /** Whether a price of one piece is in the way of an offer: they exclude each other, or share a group. */
 function inTheWayOf({ compiled }: Candidate, source: UnitSource): boolean {
   if (offerExcludes(compiled, source)) return true
-  const { group } = compiled.offer.stacking
-  return group !== null && source.compiled?.offer.stacking.group === group
+  return compiled.group !== null && source.compiled?.group === compiled.group
+}
+
+const inTheWayOfOne = (offers: readonly Candidate[], source: UnitSource): boolean => {
+  for (const offer of offers) if (inTheWayOf(offer, source)) return true
+  return false
 }
 
 /** All ways to leave out some of the prices of one piece that are in the way of an offer: all of them kept comes first. */
-function keptSources(sources: UnitSource[], offers: readonly Candidate[]): UnitSource[][] {
+function keptSources(sources: UnitSource[], sorted: Sorted, coupons: readonly Candidate[]): UnitSource[][] {
   let ways = [sources]
   for (const source of sources) {
-    if (!offers.some((offer) => inTheWayOf(offer, source))) continue
-    ways = [...ways, ...ways.map((kept) => kept.filter((one) => one !== source))]
+    const inTheWay = [sorted.goods, sorted.orders, coupons].some((offers) => inTheWayOfOne(offers, source))
+    if (inTheWay) ways = [...ways, ...ways.map((kept) => kept.filter((one) => one !== source))]
   }
   return ways
 }
 
 /** The prices of one piece that some line has. */
-const usedOf = ({ by }: UnitPrices): UnitSource[] => [
-  ...new Set(by.filter((source): source is UnitSource => source !== null)),
-]
+function usedOf({ by }: UnitPrices): UnitSource[] {
+  const used: UnitSource[] = []
+  for (const source of by) if (source && !used.includes(source)) used.push(source)
+  return used
+}
 
 interface Found {
   choice: Choice
   unit: UnitPrices
+  goods: readonly ReadyGoods[]
 }
 
 /** The best of all ways: which prices of one piece, which offers, which of these coupons. */
@@ -44,27 +56,35 @@ function search(sources: UnitSource[], sorted: Sorted, coupons: readonly Candida
   let found: Found | null = null
   let below = Number.POSITIVE_INFINITY
   const seen: UnitPrices[] = []
-  for (const kept of keptSources(sources, [...sorted.goods, ...sorted.orders, ...coupons])) {
+  const ways = keptSources(sources, sorted, coupons)
+  const rivals = rivalsWith(sorted.list, coupons)
+  for (const kept of ways) {
     const unit = lowestPrices(kept, units)
     // Leaving out a price that no line has changes nothing.
     if (seen.some(({ by }) => by.every((source, line) => source === unit.by[line]))) continue
     seen.push(unit)
-    const used = usedOf(unit)
+    // Where no price is in the way of an offer, none has to be looked at.
+    const used = ways.length === 1 ? [] : usedOf(unit)
     const fits = ({ compiled }: Candidate): boolean => !used.some((source) => offerExcludes(compiled, source))
+    const those = (all: readonly Candidate[]): readonly Candidate[] => (used.length === 0 ? all : all.filter(fits))
+    const goods = readyGoods(sorted.goods, unit.costs, units)
     const choice = bestCombination(
       {
         units,
         costs: unit.costs,
-        goods: sorted.goods.filter(fits),
-        orders: sorted.orders.filter(fits),
-        coupons: coupons.filter(fits),
+        goods: used.length === 0 ? goods : goods.filter(({ candidate }) => fits(candidate)),
+        orders: those(sorted.orders),
+        coupons: those(coupons),
         couponNeeded: needed,
         standing: used.flatMap(({ compiled }) => (compiled ? [compiled] : [])),
+        rivals,
+        groups: sorted.list.groups,
+        ids: sorted.ids,
       },
       below,
     )
     if (!choice) continue
-    found = { choice, unit }
+    found = { choice, unit, goods }
     below = choice.key
   }
   return found
@@ -78,12 +98,12 @@ function search(sources: UnitSource[], sorted: Sorted, coupons: readonly Candida
 export function bestOf(ask: PriceAsk, sources: UnitSource[], sorted: Sorted, units: Units): Best {
   const wished = ask.couponId
   const coupons =
-    wished === undefined ? sorted.coupons : sorted.coupons.filter(({ compiled }) => compiled.offer.offerId === wished)
+    wished === undefined ? sorted.coupons : sorted.coupons.filter(({ compiled }) => compiled.offerId === wished)
   const found =
     search(sources, sorted, coupons, typeof wished === 'string', units) ?? search(sources, sorted, [], false, units)
   if (!found) throw new Error('there is always a way to price a bag')
   const worked = applyChoice(found.choice, found.unit.costs, units)
-  return { ...worked, unit: found.unit, total: total(worked.costs) }
+  return { ...worked, unit: found.unit, goods: found.goods, total: total(worked.costs) }
 }
 
 /** Offers and coupon in the order in which they were worked out. */

@@ -1,25 +1,34 @@
-import type { Offer, Stage } from '../contract'
+import type { Audience, Hours, Offer, Stage } from '../contract'
 import { checkOffer } from './check-offer'
-import type { SkuPrice } from './price'
+import { type Terms, termsOf } from './terms'
 
-/** An offer prepared for pricing many bags: sets instead of lists, its stage and the names others may exclude it by. */
+/** An offer prepared for pricing many bags: one shape for all kinds, its stage, the names others may exclude it by. */
 export interface CompiledOffer {
   offer: Offer
+  source: Offer['source']
+  offerId: string
+  name: string
+  reason: string
   stage: Stage
-  /** Its amount comes from a sum and is spread over its goods; else it takes something off certain pieces. */
-  spread: boolean
-  tags: ReadonlySet<string>
-  notWith: ReadonlySet<string>
+  terms: Terms
+  tags: readonly string[]
+  notWith: readonly string[]
   group: string | null
   atMost: number
   /** Percent of a spread percent, else 0: what comes off is at most this share of what is there. */
   percent: number
   /** A set whose parts can be filled by the same goods: what it saves may grow when one of them gets cheaper. */
   overlaps: boolean
-  /** It takes in all goods. */
-  coversAll: boolean
-  /** Whether its scope takes in a SKU. */
-  covers: (skuId: string, sku: SkuPrice) => boolean
+  audience: Audience
+  stores: readonly string[] | null
+  weekdays: readonly number[] | null
+  hours: Hours | null
+  from: number
+  until: number
+  /** Until then it rests; 0 = it does not. */
+  pausedUntil: number
+  funded: boolean
+  struck: Offer['struck']
 }
 
 const STAGE_OF: Readonly<Record<Offer['benefit']['kind'], Stage>> = {
@@ -32,27 +41,6 @@ const STAGE_OF: Readonly<Record<Offer['benefit']['kind'], Stage>> = {
   threshold: 'order',
   every: 'order',
   percent: 'order',
-}
-
-const setOf = (ids: readonly string[] | null): ReadonlySet<string> | null => (ids === null ? null : new Set(ids))
-
-/** Goods named by SKU, product or category (any of them; nothing named = all), without those excluded. */
-function scopeOf({ scope }: Offer): Pick<CompiledOffer, 'coversAll' | 'covers'> {
-  const products = setOf(scope.products)
-  const categories = setOf(scope.categories)
-  const skus = setOf(scope.skus)
-  const noProducts = new Set(scope.except.products)
-  const noCategories = new Set(scope.except.categories)
-  const all = products === null && categories === null && skus === null
-  return {
-    coversAll: all && noProducts.size === 0 && noCategories.size === 0,
-    covers: (skuId, { productId, categoryId }) => {
-      if (noProducts.has(productId) || noCategories.has(categoryId)) return false
-      return (
-        all || skus?.has(skuId) === true || products?.has(productId) === true || categories?.has(categoryId) === true
-      )
-    },
-  }
 }
 
 function overlapsOf(benefit: Offer['benefit']): boolean {
@@ -68,49 +56,45 @@ export function compileOffer(offer: Offer): CompiledOffer {
   const known = compiled.get(offer)
   if (known) return known
   checkOffer(offer)
-  const { group, atMost, notWith } = offer.stacking
-  const { kind } = offer.benefit
+  const { source, offerId, stacking } = offer
   const made: CompiledOffer = {
     offer,
-    stage: offer.source === 'coupon' ? 'coupon' : STAGE_OF[kind],
-    spread: kind === 'threshold' || kind === 'every' || kind === 'percent',
-    tags: new Set([offer.source, offer.offerId, ...(group === null ? [] : [group])]),
-    notWith: new Set(notWith),
-    group,
-    atMost,
+    source,
+    offerId,
+    name: offer.name,
+    reason: offer.reason,
+    stage: source === 'coupon' ? 'coupon' : STAGE_OF[offer.benefit.kind],
+    terms: termsOf(offer.benefit),
+    tags: [source, offerId, ...(stacking.group === null ? [] : [stacking.group])],
+    notWith: stacking.notWith,
+    group: stacking.group,
+    atMost: stacking.atMost,
     percent: offer.benefit.kind === 'percent' ? offer.benefit.percentOff : 0,
     overlaps: overlapsOf(offer.benefit),
-    ...scopeOf(offer),
+    audience: offer.audience,
+    stores: offer.stores,
+    weekdays: offer.weekdays,
+    hours: offer.hours ?? null,
+    from: offer.from,
+    until: offer.until,
+    pausedUntil: offer.pausedUntil ?? 0,
+    funded: offer.funded,
+    struck: offer.struck,
   }
   compiled.set(offer, made)
   return made
 }
 
-const STAGE_RANK: Readonly<Record<Stage, number>> = { unit: 0, goods: 1, order: 2, coupon: 3 }
-
-/** Published order: stage, then `position`, then (coupons) the one that ends sooner, then id. */
-const published = (one: CompiledOffer, other: CompiledOffer): number =>
-  STAGE_RANK[one.stage] - STAGE_RANK[other.stage] ||
-  one.offer.position - other.offer.position ||
-  (one.stage === 'coupon' ? one.offer.until - other.offer.until : 0) ||
-  (one.offer.offerId < other.offer.offerId ? -1 : 1)
-
-const lists = new WeakMap<readonly Offer[], readonly CompiledOffer[]>()
-
-/** Prepares a list of offers once and brings it into published order. */
-export function compileOffers(offers: readonly Offer[]): readonly CompiledOffer[] {
-  const known = lists.get(offers)
-  if (known) return known
-  const made = offers.map(compileOffer).sort(published)
-  lists.set(offers, made)
-  return made
-}
-
-const names = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean => {
-  for (const name of one) if (other.has(name)) return true
+function names(notWith: readonly string[], tags: readonly string[]): boolean {
+  for (const name of notWith) if (tags.includes(name)) return true
   return false
 }
 
 /** 不能一起用: whether one of two offers says that it never goes with the other. */
 export const excludes = (one: CompiledOffer, other: CompiledOffer): boolean =>
-  (one.notWith.size > 0 && names(one.notWith, other.tags)) || (other.notWith.size > 0 && names(other.notWith, one.tags))
+  (one.notWith.length > 0 && names(one.notWith, other.tags)) ||
+  (other.notWith.length > 0 && names(other.notWith, one.tags))
+
+/** Whether two offers are never on one order: by name, or as two of a group that one of them wants for itself. */
+export const neverTogether = (one: CompiledOffer, other: CompiledOffer): boolean =>
+  (one.group !== null && one.group === other.group && (one.atMost === 1 || other.atMost === 1)) || excludes(one, other)

@@ -1,27 +1,34 @@
 import type { Fen } from '../../platform/money'
-import type { Adjustment, Offer, Plan } from '../contract'
+import type { Adjustment, Plan } from '../contract'
 import { allApplied, type Best } from './best-of'
-import { byLine, type Units } from './units'
+import type { CompiledOffer } from './compiled-offer'
+import type { Units } from './units'
 import { classIdOf } from './why-not'
 
-/** The same amounts as deductions; never −0. */
-export const negative = (parts: readonly number[]): number[] => parts.map((part) => 0 - part)
+/** Amounts per unit as deductions per line and unit; never −0. */
+export function deductions({ firstOf, skus }: Units, parts: readonly number[]): number[][] {
+  const lines: number[][] = []
+  for (let line = 0; line < skus.length; line += 1) {
+    const first = firstOf[line] ?? 0
+    const own = parts.slice(first, firstOf[line + 1])
+    for (let at = 0; at < own.length; at += 1) own[at] = 0 - (own[at] ?? 0)
+    lines.push(own)
+  }
+  return lines
+}
 
 /** One reason per applied offer and coupon, in the order in which they were worked out, spread over the order. */
-export const offerAdjustments = (best: Best, classes: ReadonlySet<string>, units: Units): Adjustment[] =>
-  allApplied(best).map(({ candidate, fen, parts }) => {
-    const { offer } = candidate.compiled
-    return {
-      source: offer.source,
-      sourceId: offer.offerId,
-      skuId: null,
-      name: offer.name,
-      reason: offer.reason,
-      amountFen: -fen,
-      classId: classIdOf(offer, classes),
-      shares: byLine(units, negative(parts)),
-    }
-  })
+export const offerAdjustments = (best: Best, classes: readonly string[], units: Units): Adjustment[] =>
+  allApplied(best).map(({ candidate: { compiled }, fen, parts }) => ({
+    source: compiled.source,
+    sourceId: compiled.offerId,
+    skuId: null,
+    name: compiled.name,
+    reason: compiled.reason,
+    amountFen: -fen,
+    classId: classIdOf(compiled, classes),
+    shares: deductions(units, parts),
+  }))
 
 /**
  * 划线价 of each line: what campaigns for everybody that lowered it have frozen for store and SKU when they began, the
@@ -29,17 +36,19 @@ export const offerAdjustments = (best: Best, classes: ReadonlySet<string>, units
  */
 export function struckOf(best: Best, costs: readonly number[], storeId: string, units: Units): (Fen | null)[] {
   const { by } = best.unit
-  const struckBy = (offer: Offer | undefined, skuId: string): Fen | undefined =>
+  const striking = best.applied.filter(({ candidate }) => candidate.compiled.struck !== undefined)
+  const none = new Array<Fen | null>(by.length).fill(null)
+  if (striking.length === 0 && !by.some((source) => source?.compiled?.struck)) return none
+  const struckBy = (offer: CompiledOffer | null | undefined, skuId: string): Fen | undefined =>
     offer?.audience === 'everybody' ? offer.struck?.[storeId]?.[skuId] : undefined
-  const striking = best.applied.filter(({ candidate }) => candidate.compiled.offer.struck !== undefined)
   return units.skuIds.map((skuId, line) => {
     const end = units.firstOf[line + 1] ?? 0
-    let struck = struckBy(by[line]?.compiled?.offer, skuId) ?? null
+    let struck = struckBy(by[line]?.compiled, skuId) ?? null
     let dearest = 0
     for (let unit = units.firstOf[line] ?? 0; unit < end; unit += 1) {
       dearest = Math.max(dearest, costs[unit] ?? 0)
       for (const { candidate, parts } of striking) {
-        const fen = (parts[unit] ?? 0) > 0 ? struckBy(candidate.compiled.offer, skuId) : undefined
+        const fen = (parts[unit] ?? 0) > 0 ? struckBy(candidate.compiled, skuId) : undefined
         if (fen !== undefined && (struck === null || fen < struck)) struck = fen
       }
     }
@@ -49,17 +58,16 @@ export function struckOf(best: Best, costs: readonly number[], storeId: string, 
 
 /** What each funded campaign pays of it, in order of campaign id. */
 export function budgetsOf(best: Best, adjustments: readonly Adjustment[]): Plan['budgets'] {
-  const fenOf = new Map<string, Fen>()
-  const fund = (offer: Offer | undefined): void => {
-    if (offer?.funded) fenOf.set(offer.offerId, 0)
+  const budgets: Plan['budgets'] = []
+  const fund = (offer: CompiledOffer | null | undefined): void => {
+    if (!offer?.funded || budgets.some(({ campaignId }) => campaignId === offer.offerId)) return
+    let fen = 0
+    for (const { source, sourceId, amountFen } of adjustments) {
+      if (source === 'campaign' && sourceId === offer.offerId) fen -= amountFen
+    }
+    budgets.push({ campaignId: offer.offerId, fen })
   }
-  for (const source of best.unit.by) fund(source?.compiled?.offer)
-  for (const { candidate } of best.applied) fund(candidate.compiled.offer)
-  if (fenOf.size === 0) return []
-  for (const { source, sourceId, amountFen } of adjustments) {
-    if (source !== 'campaign' || sourceId === null) continue
-    const fen = fenOf.get(sourceId)
-    if (fen !== undefined) fenOf.set(sourceId, fen - amountFen)
-  }
-  return [...fenOf].sort(([one], [other]) => (one < other ? -1 : 1)).map(([campaignId, fen]) => ({ campaignId, fen }))
+  for (const source of best.unit.by) fund(source?.compiled)
+  for (const { candidate } of best.applied) fund(candidate.compiled)
+  return budgets.sort((one, other) => (one.campaignId < other.campaignId ? -1 : 1))
 }

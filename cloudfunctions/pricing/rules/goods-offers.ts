@@ -1,12 +1,12 @@
-import type { Benefit } from '../contract'
 import { allocate } from './allocate'
+import type { Reach } from './candidate'
 import { percentOf } from './percent-of'
+import type { Part, Terms } from './terms'
 import { sumOf, type Units } from './units'
 
 /** Where a discount on certain pieces is worked out. */
 export interface Pieces {
-  units: Units
-  /** What each piece costs. */
+  /** What each piece cost when the stage began: a piece that nothing took still costs that. */
   costs: readonly number[]
   /** Pieces that another goods offer has taken already; they count in no second one. Those taken now are marked. */
   taken: boolean[]
@@ -14,28 +14,103 @@ export interface Pieces {
   into: number[] | null
 }
 
-/** Free pieces of these, the dearest first, earlier ones first among equals. */
-function dearestFree(of: readonly number[], { costs, taken }: Pieces): number[] {
-  const free: number[] = []
-  for (const unit of of) {
-    if (taken[unit]) continue
+/** The pieces that a discount may take, in the order in which it takes them: a queue for each part of a set, else one. */
+export type Queues = readonly (readonly number[])[]
+
+const NONE: Queues = []
+/** So many pieces are put in order by inserting; more of them by the sort of the language. */
+const FEW = 64
+
+/** Brings pieces into order: the dearest first, earlier ones first among equals. */
+function dearestFirst(queue: number[], costs: readonly number[]): number[] {
+  if (queue.length > FEW) return queue.sort((one, other) => (costs[other] ?? 0) - (costs[one] ?? 0))
+  for (let from = 1; from < queue.length; from += 1) {
+    const unit = queue[from] ?? 0
     const cost = costs[unit] ?? 0
-    let at = free.length
-    while (at > 0 && (costs[free[at - 1] ?? 0] ?? 0) < cost) at -= 1
-    if (at === free.length) free.push(unit)
-    else free.splice(at, 0, unit)
+    let at = from
+    for (; at > 0 && (costs[queue[at - 1] ?? 0] ?? 0) < cost; at -= 1) queue[at] = queue[at - 1] ?? 0
+    queue[at] = unit
   }
-  return free
+  return queue
 }
 
-/** The pieces become free of charge. */
-function giveAway(chosen: readonly number[], { costs, taken, into }: Pieces): number {
+/** The pieces of these lines that are of some SKUs. */
+function unitsAmong(lines: readonly number[], skuIds: readonly string[], units: Units): number[] {
+  const found: number[] = []
+  for (const line of lines) {
+    if (!skuIds.includes(units.skuIds[line] ?? '')) continue
+    const end = units.firstOf[line + 1] ?? 0
+    for (let unit = units.firstOf[line] ?? 0; unit < end; unit += 1) found.push(unit)
+  }
+  return found
+}
+
+const hasOneOf = ({ skuIds }: Part, units: Units): boolean => {
+  for (const skuId of units.skuIds) if (skuIds.includes(skuId)) return true
+  return false
+}
+
+function setQueues(parts: readonly Part[], lines: readonly number[], costs: readonly number[], units: Units): Queues {
+  // Most bags lack a part altogether: that is seen before anything is put in order.
+  for (const part of parts) if (!hasOneOf(part, units)) return NONE
+  const queues: number[][] = []
+  for (const { skuIds, quantity } of parts) {
+    const queue = unitsAmong(lines, skuIds, units)
+    if (queue.length < quantity) return NONE
+    queues.push(dearestFirst(queue, costs))
+  }
+  return queues
+}
+
+/** What the goods that count for a gift cost: everything in scope but the gift itself. */
+export function giftBase(skuId: string, { lines }: Reach, costs: readonly number[], units: Units): number {
+  let sum = 0
+  for (const line of lines) {
+    if (units.skuIds[line] === skuId) continue
+    const end = units.firstOf[line + 1] ?? 0
+    for (let unit = units.firstOf[line] ?? 0; unit < end; unit += 1) sum += costs[unit] ?? 0
+  }
+  return sum
+}
+
+/** 满赠: pieces of the gift that are in the bag, when the other goods in scope reach the threshold. */
+function giftQueues({ skuIds, atFen }: Terms, reach: Reach, costs: readonly number[], units: Units): Queues {
+  const [skuId = ''] = skuIds
+  if (!units.skuIds.includes(skuId) || giftBase(skuId, reach, costs, units) < atFen) return NONE
+  return [dearestFirst(unitsAmong(units.allLines, skuIds, units), costs)]
+}
+
+/**
+ * The pieces that a discount on certain pieces may take off; none when it takes nothing off whatever else is used.
+ * @param costs what pieces cost when the stage began: thresholds of gifts count that
+ */
+export function queuesOf(terms: Terms, reach: Reach, costs: readonly number[], units: Units): Queues {
+  switch (terms.kind) {
+    case 'nth':
+      return reach.of.length < terms.n ? NONE : [dearestFirst(reach.of.slice(), costs)]
+    case 'set':
+      return setQueues(terms.parts, reach.lines, costs, units)
+    case 'gift':
+      return giftQueues(terms, reach, costs, units)
+    case 'exchange':
+      return [dearestFirst(unitsAmong(reach.lines, terms.skuIds, units), costs)]
+    default:
+      return [reach.of]
+  }
+}
+
+/** The first free pieces of a queue become free of charge. */
+function giveAway(queue: readonly number[], quantity: number, { costs, taken, into }: Pieces): number {
   let fen = 0
-  for (const unit of chosen) {
+  let left = quantity
+  for (const unit of queue) {
+    if (left === 0) break
+    if (taken[unit]) continue
     const cost = costs[unit] ?? 0
     fen += cost
     taken[unit] = true
     if (into) into[unit] = (into[unit] ?? 0) + cost
+    left -= 1
   }
   return fen
 }
@@ -44,30 +119,35 @@ function giveAway(chosen: readonly number[], { costs, taken, into }: Pieces): nu
  * 第 n 件打折：pieces stand from the dearest; of every n, the last and cheapest is reduced.
  * off = Σ over full groups of n, at most `maxTimes`, of ⌊cost of the n-th · percentOff / 100 + ½⌋
  */
-function nthOff(benefit: Benefit & { kind: 'nth' }, of: readonly number[], pieces: Pieces): number {
-  const { n, percentOff, maxTimes } = benefit
-  if (of.length < n) return 0
-  const order = dearestFree(of, pieces)
+function nthOff({ n, percentOff, maxTimes }: Terms, queue: readonly number[], { costs, taken, into }: Pieces): number {
   let fen = 0
-  for (let times = 1; times <= maxTimes && times * n <= order.length; times += 1) {
-    const unit = order[times * n - 1] ?? 0
-    const off = percentOf(pieces.costs[unit] ?? 0, percentOff)
+  let times = 0
+  let inGroup = 0
+  let first = 0
+  for (let at = 0; at < queue.length && times < maxTimes; at += 1) {
+    const unit = queue[at] ?? 0
+    if (taken[unit]) continue
+    inGroup += 1
+    if (inGroup < n) continue
+    const off = percentOf(costs[unit] ?? 0, percentOff)
     if (off === 0) break
     fen += off
-    for (let at = (times - 1) * n; at < times * n; at += 1) pieces.taken[order[at] ?? 0] = true
-    if (pieces.into) pieces.into[unit] = (pieces.into[unit] ?? 0) + off
+    for (; first <= at; first += 1) taken[queue[first] ?? 0] = true
+    if (into) into[unit] = (into[unit] ?? 0) + off
+    inGroup = 0
+    times += 1
   }
   return fen
 }
 
 /** One set from the dearest free pieces of each part; null when a part is short. */
-function oneSet(parts: readonly (readonly number[])[], quantities: readonly number[], pieces: Pieces): number[] | null {
+function oneSet(parts: readonly Part[], queues: Queues, taken: readonly boolean[]): number[] | null {
   const chosen: number[] = []
   for (let part = 0; part < parts.length; part += 1) {
-    let wanted = quantities[part] ?? 0
-    for (const unit of parts[part] ?? []) {
+    let wanted = parts[part]?.quantity ?? 0
+    for (const unit of queues[part] ?? []) {
       if (wanted === 0) break
-      if (pieces.taken[unit] || chosen.includes(unit)) continue
+      if (taken[unit] || chosen.includes(unit)) continue
       chosen.push(unit)
       wanted -= 1
     }
@@ -80,105 +160,50 @@ function oneSet(parts: readonly (readonly number[])[], quantities: readonly numb
  * 组合价、搭配：again and again the dearest free pieces of every part, as long as together they cost more than the set.
  * Parts with fewer goods to choose from are filled first. The saving of a set is borne by its pieces by what they cost.
  */
-function setOff(benefit: Benefit & { kind: 'set' }, of: readonly number[], pieces: Pieces): number {
-  const { skuIds, lineOf } = pieces.units
-  // Most bags lack a part altogether: that is seen before anything is sorted.
-  for (const part of benefit.parts) if (!part.skuIds.some((skuId) => skuIds.includes(skuId))) return 0
-  const sorted = [...benefit.parts].sort((a, b) => a.skuIds.length - b.skuIds.length)
-  const parts: number[][] = []
-  for (const part of sorted) {
-    const own = of.filter((unit) => part.skuIds.includes(skuIds[lineOf[unit] ?? 0] ?? ''))
-    if (own.length < part.quantity) return 0
-    parts.push(dearestFree(own, pieces))
-  }
-  const quantities = sorted.map(({ quantity }) => quantity)
+function setOff({ parts, priceFen, maxTimes }: Terms, queues: Queues, { costs, taken, into }: Pieces): number {
   let fen = 0
-  for (let times = 0; times < benefit.maxTimes; times += 1) {
-    const chosen = oneSet(parts, quantities, pieces)
-    const off = chosen ? sumOf(chosen, pieces.costs) - benefit.priceFen : 0
+  for (let times = 0; times < maxTimes; times += 1) {
+    const chosen = oneSet(parts, queues, taken)
+    const off = chosen ? sumOf(chosen, costs) - priceFen : 0
     if (!chosen || off <= 0) break
     fen += off
-    for (const unit of chosen) pieces.taken[unit] = true
-    if (pieces.into) allocate(off, chosen, pieces.costs, pieces.into)
+    for (const unit of chosen) taken[unit] = true
+    if (into) allocate(off, chosen, costs, into)
   }
   return fen
 }
 
-/** What the goods that count for a gift cost: everything in scope but the gift itself. */
-export function giftBase(skuId: string, of: readonly number[], costs: readonly number[], units: Units): number {
-  let sum = 0
-  for (const unit of of) if (units.skuIds[units.lineOf[unit] ?? 0] !== skuId) sum += costs[unit] ?? 0
-  return sum
-}
-
-/** 满赠：above the threshold of other goods in scope, so many pieces of the gift that are in the bag cost nothing. */
-function giftOff(
-  benefit: Benefit & { kind: 'gift' },
-  of: readonly number[],
-  start: readonly number[],
-  pieces: Pieces,
-): number {
-  const { units } = pieces
-  const line = units.skuIds.indexOf(benefit.skuId)
-  if (line < 0 || giftBase(benefit.skuId, of, start, units) < benefit.atFen) return 0
-  const gifts: number[] = []
-  for (let unit = units.firstOf[line] ?? 0; unit < units.count; unit += 1) {
-    if (units.skuIds[units.lineOf[unit] ?? 0] === benefit.skuId) gifts.push(unit)
-  }
-  return giveAway(dearestFree(gifts, pieces).slice(0, benefit.quantity), pieces)
-}
-
-/** 兑换：so many of the dearest of these pieces cost nothing. */
-function exchangeOff(benefit: Benefit & { kind: 'exchange' }, of: readonly number[], pieces: Pieces): number {
-  const { skuIds, lineOf } = pieces.units
-  const own = of.filter((unit) => benefit.skuIds.includes(skuIds[lineOf[unit] ?? 0] ?? ''))
-  return giveAway(dearestFree(own, pieces).slice(0, benefit.quantity), pieces)
-}
-
 /** What one piece costs by a unit price, never more than it costs already. */
-export function unitPrice(benefit: Benefit & { kind: 'price' | 'unit-percent' }, skuId: string, cost: number): number {
-  if (benefit.kind === 'unit-percent') return cost - percentOf(cost, benefit.percentOff)
-  const fen = Object.hasOwn(benefit.fenOf, skuId) ? benefit.fenOf[skuId] : undefined
+export function unitPrice(terms: Terms, skuId: string, cost: number): number {
+  if (terms.kind === 'unit-percent') return cost - percentOf(cost, terms.percentOff)
+  const fen = terms.fenOf.get(skuId)
   return fen === undefined || fen > cost ? cost : fen
 }
 
-function unitPricesOff(
-  benefit: Benefit & { kind: 'price' | 'unit-percent' },
-  of: readonly number[],
-  { units, costs, into }: Pieces,
-): number {
+function unitPricesOff(terms: Terms, queue: readonly number[], { costs, into }: Pieces, units: Units): number {
   let fen = 0
-  for (const unit of of) {
+  for (const unit of queue) {
     const cost = costs[unit] ?? 0
-    const off = cost - unitPrice(benefit, units.skuIds[units.lineOf[unit] ?? 0] ?? '', cost)
+    const off = cost - unitPrice(terms, units.skuIds[units.lineOf[unit] ?? 0] ?? '', cost)
     fen += off
     if (into) into[unit] = (into[unit] ?? 0) + off
   }
   return fen
 }
 
-export type PieceBenefit = Exclude<Benefit, { kind: 'threshold' | 'every' | 'percent' }>
-
-/**
- * What a benefit takes off certain pieces in its scope; together never more than they cost.
- * @param start what pieces cost when the stage began: thresholds of gifts count that
- */
-export function piecesOff(
-  benefit: PieceBenefit,
-  of: readonly number[],
-  start: readonly number[],
-  pieces: Pieces,
-): number {
-  switch (benefit.kind) {
+/** What a discount takes off the pieces of its queues that are free; together never more than they cost. */
+export function piecesOff(terms: Terms, queues: Queues, pieces: Pieces, units: Units): number {
+  const [queue] = queues
+  if (!queue) return 0
+  switch (terms.kind) {
     case 'nth':
-      return nthOff(benefit, of, pieces)
+      return nthOff(terms, queue, pieces)
     case 'set':
-      return setOff(benefit, of, pieces)
+      return setOff(terms, queues, pieces)
     case 'gift':
-      return giftOff(benefit, of, start, pieces)
     case 'exchange':
-      return exchangeOff(benefit, of, pieces)
+      return giveAway(queue, terms.quantity, pieces)
     default:
-      return unitPricesOff(benefit, of, pieces)
+      return unitPricesOff(terms, queue, pieces, units)
   }
 }

@@ -1,13 +1,34 @@
-import type { Candidate } from './discount'
+import type { Candidate } from './candidate'
 import type { Together } from './together'
 
 /** What some offers could take off at the most, for pruning. */
 export interface Most {
   candidates: readonly Candidate[]
-  /** Id of the first of them; the others follow. */
-  firstId: number
   /** What each takes off alone at costs that can only fall: an upper bound. */
   alone: readonly number[]
+  /** What those from each place on take off together at the most, whatever is chosen before them. */
+  rest: readonly number[]
+}
+
+/** Of one group that allows one, only the largest counts: remembers it and tells by how much the sum grows. */
+function growth(off: number, group: number, largest: number[]): number {
+  if (group < 0) return off
+  const known = largest[group] ?? 0
+  if (off <= known) return 0
+  largest[group] = off
+  return off - known
+}
+
+/** @param groups how many groups there are that allow one */
+export function sumRest(candidates: readonly Candidate[], alone: readonly number[], groups: number): Most {
+  const largest = new Array<number>(groups).fill(0)
+  const rest = new Array<number>(candidates.length).fill(0)
+  let sum = 0
+  for (let index = candidates.length - 1; index >= 0; index -= 1) {
+    sum += growth(alone[index] ?? 0, candidates[index]?.group ?? -1, largest)
+    rest[index] = sum
+  }
+  return { candidates, alone, rest }
 }
 
 /** Of an offer, at most: what it takes off alone, and for a percent no more than its share of `left`. */
@@ -22,25 +43,22 @@ function mostOf({ candidates, alone }: Most, index: number, left: number, percen
  * At most so much comes off by the offers from `from` on that may still join; of offers that exclude each other in
  * their group only the largest counts. `left` bounds percents when they cannot come to more than the whole.
  */
-export function mostTogether(most: Most, from: number, left: number, percents: boolean, together: Together): number {
-  const { candidates, firstId } = most
+export function mostTogether(
+  most: Most,
+  from: number,
+  left: number,
+  percents: boolean,
+  together: Together,
+  groups: number,
+): number {
+  if (!percents && together.open) return most.rest[from] ?? 0
+  const { candidates } = most
+  const largest = new Array<number>(groups).fill(0)
   let sum = 0
-  let groups: Map<string, number> | null = null
   for (let index = from; index < candidates.length; index += 1) {
-    if (!together.mayJoin(firstId + index)) continue
-    const off = mostOf(most, index, left, percents)
-    const compiled = candidates[index]?.compiled
-    const group = compiled?.group ?? null
-    if (group === null || compiled?.atMost !== 1) {
-      sum += off
-      continue
-    }
-    groups ??= new Map()
-    const known = groups.get(group) ?? 0
-    if (off > known) {
-      sum += off - known
-      groups.set(group, off)
-    }
+    const candidate = candidates[index]
+    if (!candidate || !together.mayJoin(candidate)) continue
+    sum += growth(mostOf(most, index, left, percents), candidate.group, largest)
   }
   return sum
 }
@@ -49,7 +67,8 @@ export function mostTogether(most: Most, from: number, left: number, percents: b
 export function mostOfOne(most: Most, left: number, percents: boolean, together: Together): number {
   let best = 0
   for (let index = 0; index < most.candidates.length; index += 1) {
-    if ((most.alone[index] ?? 0) <= best || !together.mayJoin(most.firstId + index)) continue
+    const candidate = most.candidates[index]
+    if (!candidate || (most.alone[index] ?? 0) <= best || !together.mayJoin(candidate)) continue
     best = Math.max(best, mostOf(most, index, left, percents))
   }
   return best

@@ -1,28 +1,28 @@
-import type { Benefit } from '../contract'
 import { percentOf } from './percent-of'
+import type { Terms } from './terms'
 
-export type SumBenefit = Extract<Benefit, { kind: 'threshold' | 'every' | 'percent' }>
+function thresholdOff(steps: Terms['steps'], sum: number): number {
+  for (let at = steps.length - 1; at >= 0; at -= 1) {
+    const step = steps[at]
+    if (step && sum >= step.atFen) return step.mostFen
+  }
+  return 0
+}
 
 /**
  * 满减、每满减、满折：what comes off goods that cost `sum` together.
- * threshold: offFen of the dearest step with atFen ≤ sum (larger of equals); every: min(⌊sum / atFen⌋, maxTimes) · offFen; percent:
+ * threshold: the most that a step with atFen ≤ sum takes off; every: min(⌊sum / atFen⌋, maxTimes) · offFen; percent:
  * min(⌊sum · percentOff / 100 + ½⌋, capFen) from atFen on. Never more than `sum`, so that nothing falls below zero.
  */
-export function sumOff(benefit: SumBenefit, sum: number): number {
-  switch (benefit.kind) {
-    case 'threshold': {
-      let off = 0
-      for (const step of benefit.steps) if (sum >= step.atFen && step.offFen > off) off = step.offFen
-      return Math.min(off, sum)
-    }
-    case 'every': {
-      const times = Math.min(Math.floor(sum / benefit.atFen), benefit.maxTimes)
-      return Math.min(times * benefit.offFen, sum)
-    }
-    case 'percent': {
-      if (sum < benefit.atFen) return 0
-      const off = percentOf(sum, benefit.percentOff)
-      return benefit.capFen !== null && benefit.capFen < off ? benefit.capFen : off
-    }
+export function sumOff(terms: Terms, sum: number): number {
+  switch (terms.kind) {
+    case 'threshold':
+      return Math.min(thresholdOff(terms.steps, sum), sum)
+    case 'every':
+      return Math.min(Math.min(Math.floor(sum / terms.atFen), terms.maxTimes) * terms.offFen, sum)
+    case 'percent':
+      return sum < terms.atFen ? 0 : Math.min(percentOf(sum, terms.percentOff), terms.capFen)
+    default:
+      return 0
   }
 }

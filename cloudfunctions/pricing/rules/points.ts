@@ -2,9 +2,9 @@ import type { Fen } from '../../platform/money'
 import type { Adjustment, NotApplied, PointsRule } from '../contract'
 import { allocate } from './allocate'
 import { allApplied, type Best } from './best-of'
-import { negative } from './explanation'
+import { deductions } from './explanation'
 import type { PriceAsk } from './price'
-import { byLine, type Units, zeros } from './units'
+import { type Units, zeros } from './units'
 
 /**
  * 这单最多用多少积分：the most that may be spent on `leftFen` (what is to pay after coupons): at most `maxPercent` of it,
@@ -30,8 +30,8 @@ function whyFewer(ask: PriceAsk, best: Best, spend: number): NotApplied[] {
   const not = (code: string, reason: string): NotApplied[] => [
     { source: 'points', sourceId: null, code, name: '积分', reason, amountFen: null, missing: null },
   ]
-  const against = allApplied(best).find(({ candidate }) => candidate.compiled.notWith.has('points'))
-  if (against) return not('excluded', `${against.candidate.compiled.offer.name}不和积分一起用`)
+  const against = allApplied(best).find(({ candidate }) => candidate.compiled.notWith.includes('points'))
+  if (against) return not('excluded', `${against.candidate.compiled.name}不和积分一起用`)
   if (ask.balance < Math.max(wish, step)) return not('points-short', `现在有 ${ask.balance} 积分，每 ${step} 积分一用`)
   if (wish % step !== 0 && ask.points !== undefined) return not('not-a-step', `积分每 ${step} 一用`)
   return not('over-limit', `积分最多抵 ${maxPercent}%，这单最多用 ${spend} 积分`)
@@ -50,7 +50,7 @@ export interface PaidWithPoints {
  * all of them or none, as the shop's rule says). What they pay is spread over all units by what each costs.
  */
 export function spendPoints(ask: PriceAsk, best: Best, units: Units): PaidWithPoints {
-  const refused = allApplied(best).some(({ candidate }) => candidate.compiled.notWith.has('points'))
+  const refused = allApplied(best).some(({ candidate }) => candidate.compiled.notWith.includes('points'))
   const most = refused ? 0 : mostPoints(best.total, ask.balance, ask.pointsRule)
   const { step, fenPerPoint } = ask.pointsRule
   const unsaid = isChosen(ask) ? most : 0
@@ -59,12 +59,7 @@ export function spendPoints(ask: PriceAsk, best: Best, units: Units): PaidWithPo
   if (spend === 0) return { spend, costs: best.costs, adjustments: [], notApplied }
   const amountFen = -spend * fenPerPoint
   const parts = zeros(units)
-  allocate(
-    -amountFen,
-    units.lineOf.map((_, unit) => unit),
-    best.costs,
-    parts,
-  )
+  allocate(-amountFen, units.all, best.costs, parts)
   const costs = best.costs.map((cost, unit) => cost - (parts[unit] ?? 0))
   const adjustment: Adjustment = {
     source: 'points',
@@ -74,7 +69,7 @@ export function spendPoints(ask: PriceAsk, best: Best, units: Units): PaidWithPo
     reason: `用 ${spend} 积分`,
     amountFen,
     classId: null,
-    shares: byLine(units, negative(parts)),
+    shares: deductions(units, parts),
   }
   return { spend, costs, adjustments: [adjustment], notApplied }
 }

@@ -100,7 +100,7 @@ export function price(ask: PriceAsk): Plan {
     listFen,
     payableFen,
     points: { spend: paid.spend, earn: earnedPoints(payableFen, ask.pointsRule, ask.tier?.pointsPercent ?? 100) },
-    couponId: best.coupon?.candidate.compiled.offer.offerId ?? null,
+    couponId: best.coupon?.candidate.compiled.offerId ?? null,
     budgets: budgetsOf(best, adjustments),
   }
 }

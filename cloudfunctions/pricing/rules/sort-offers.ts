@@ -1,62 +1,88 @@
-import type { NotApplied, Offer } from '../contract'
-import { type CompiledOffer, compileOffers } from './compiled-offer'
-import type { Candidate } from './discount'
+import type { NotApplied } from '../contract'
+import { type Candidate, factsOfBag, reachesOf } from './candidate'
+import type { CompiledOffer } from './compiled-offer'
+import { type OfferList, offerList, type SkuFacts } from './offer-list'
 import type { PriceAsk } from './price'
 import type { Units } from './units'
 import { type Why, why, whyNotHere } from './why-not'
 
+/** A campaign's price of one piece that holds here and now. */
+export interface UnitOffer {
+  compiled: CompiledOffer
+  /** What one piece of each line costs by it; the list price where it does nothing. */
+  fenOf: readonly number[]
+  /** Whether any line is in its scope. */
+  reaches: boolean
+}
+
 /** The offers and coupons that hold here and now in published order, and for the others why not. */
 export interface Sorted {
-  unit: CompiledOffer[]
+  /** All published offers, whether or not they hold. */
+  list: OfferList
+  unit: UnitOffer[]
   goods: Candidate[]
   orders: Candidate[]
   coupons: Candidate[]
+  /** How many ids offers and coupons have together. */
+  ids: number
   notApplied: NotApplied[]
 }
 
-export const notUsed = (offer: Offer, { code, reason, missing }: Why): NotApplied => ({
-  source: offer.source,
-  sourceId: offer.offerId,
+export const notUsed = ({ source, offerId, name }: CompiledOffer, { code, reason, missing }: Why): NotApplied => ({
+  source,
+  sourceId: offerId,
   code,
-  name: offer.name,
+  name,
   reason,
   amountFen: null,
   missing,
 })
 
-function candidateOf(compiled: CompiledOffer, units: Units, all: readonly number[]): Candidate {
-  if (compiled.coversAll) return { compiled, of: all, full: true }
-  const of: number[] = []
-  for (let line = 0; line < units.skus.length; line += 1) {
-    const sku = units.skus[line]
-    if (!sku || !compiled.covers(units.skuIds[line] ?? '', sku)) continue
-    for (let unit = units.firstOf[line] ?? 0; unit < (units.firstOf[line + 1] ?? 0); unit += 1) of.push(unit)
-  }
-  return { compiled, of, full: of.length === units.count }
+function unitFens(facts: readonly SkuFacts[], place: number): number[] {
+  const fens: number[] = []
+  for (const { unitFen } of facts) fens.push(unitFen[place] ?? 0)
+  return fens
 }
 
-/** Who chose to spend points uses no offer that never goes with points. */
-const pointsInTheWay = ({ notWith }: CompiledOffer, ask: PriceAsk): boolean =>
-  ask.points !== undefined && ask.points > 0 && notWith.has('points')
-
-/** @param classes the published classes of the buyer */
-export function sortOffers(ask: PriceAsk, units: Units, classes: ReadonlySet<string>): Sorted {
-  const found: Sorted = { unit: [], goods: [], orders: [], coupons: [], notApplied: [] }
-  const all = units.lineOf.map((_, unit) => unit)
-  const sort = (compiled: CompiledOffer): void => {
-    const no = whyNotHere(compiled.offer, ask, classes)
-    if (no) found.notApplied.push(notUsed(compiled.offer, no))
-    else if (pointsInTheWay(compiled, ask)) {
-      found.notApplied.push(notUsed(compiled.offer, why('excluded', '不和积分一起用')))
-    } else if (compiled.stage === 'unit') found.unit.push(compiled)
+function sortList(
+  list: OfferList,
+  firstId: number,
+  ask: PriceAsk,
+  units: Units,
+  classes: readonly string[],
+  found: Sorted,
+) {
+  const facts = factsOfBag(list, units)
+  const reaches = reachesOf(list, facts, units)
+  // Who chose to spend points uses no offer that never goes with points.
+  const withPoints = ask.points !== undefined && ask.points > 0
+  for (let index = 0; index < list.offers.length; index += 1) {
+    const compiled = list.offers[index]
+    const reach = reaches[list.scopeOf[index] ?? 0]
+    if (!compiled || !reach) continue
+    const no = whyNotHere(compiled, ask, classes)
+    if (no) found.notApplied.push(notUsed(compiled, no))
+    else if (withPoints && compiled.notWith.includes('points')) {
+      found.notApplied.push(notUsed(compiled, why('excluded', '不和积分一起用')))
+    } else if (compiled.stage === 'unit') {
+      // Prices of one piece come first in published order: their place in the list is their place among themselves.
+      found.unit.push({ compiled, fenOf: unitFens(facts, index), reaches: reach.lines.length > 0 })
+    } else if (compiled.stage === 'coupon') found.coupons.push({ compiled, id: firstId + index, group: -1, reach })
     else {
-      const candidate = candidateOf(compiled, units, all)
+      const candidate = { compiled, id: firstId + index, group: list.groupOf[index] ?? -1, reach }
       if (compiled.stage === 'goods') found.goods.push(candidate)
-      else if (compiled.stage === 'order') found.orders.push(candidate)
-      else found.coupons.push(candidate)
+      else found.orders.push(candidate)
     }
   }
-  for (const compiled of compileOffers(ask.offers)) sort(compiled)
-  for (const compiled of compileOffers(ask.coupons)) sort(compiled)
+}
+
+/** @param classes the published classes of the buyer */
+export function sortOffers(ask: PriceAsk, units: Units, classes: readonly string[]): Sorted {
+  const list = offerList(ask.offers)
+  const coupons = offerList(ask.coupons)
+  const found: Sorted = { list, unit: [], goods: [], orders: [], coupons: [], ids: 0, notApplied: [] }
+  sortList(list, 0, ask, units, classes, found)
+  found.ids = list.offers.length + coupons.offers.length
+  sortList(coupons, list.offers.length, ask, units, classes, found)
   return found
 }

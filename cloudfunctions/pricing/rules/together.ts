@@ -1,42 +1,51 @@
-import { type CompiledOffer, excludes } from './compiled-offer'
-import type { Candidate } from './discount'
+import type { Candidate } from './candidate'
+import { type CompiledOffer, neverTogether } from './compiled-offer'
+import type { OfferList } from './offer-list'
+
+/** By id of an offer: what it rules out, other offers and coupons. */
+export type Rivals = readonly (readonly number[])[]
+
+/** The offers' own rivals are known with their list; what never goes with the coupons of this person is added. */
+export function rivalsWith(list: OfferList, coupons: readonly Candidate[]): Rivals {
+  if (coupons.length === 0) return list.rivalsOf
+  return list.rivalsOf.map((own, id) => {
+    const offer = list.offers[id]
+    const added = coupons.filter(({ compiled }) => offer !== undefined && neverTogether(offer, compiled))
+    return added.length === 0 ? own : [...own, ...added.map((coupon) => coupon.id)]
+  })
+}
 
 /**
  * 谁能和谁一起用：which of a bag's offers may still join those that are chosen. Two never go together when one names the
  * other (`notWith`); of a group, never more than the smallest `atMost` of its members that are chosen.
  */
 export class Together {
-  /** For each candidate, those that it rules out. */
-  private readonly rivals: number[][]
   /** How many of the chosen rule a candidate out. */
   private readonly ruledOut: number[]
   private readonly chosen: CompiledOffer[]
+  /** How many of the chosen, or of those in use anyway, may keep others from joining. */
+  private limiting: number
 
-  /** @param standing offers that are in use whatever is chosen (prices of one piece): they count in their groups */
+  /**
+   * @param ids how many candidates there may be
+   * @param standing offers that are in use whatever is chosen (prices of one piece): they count in their groups
+   */
   constructor(
-    private readonly all: readonly Candidate[],
+    private readonly rivals: Rivals,
+    ids: number,
     standing: readonly CompiledOffer[],
   ) {
-    this.rivals = all.map(() => [])
-    this.ruledOut = all.map(() => 0)
-    this.chosen = [...standing]
-    for (let one = 0; one < all.length; one += 1) {
-      for (let other = one + 1; other < all.length; other += 1) this.compare(one, other)
-    }
+    this.ruledOut = new Array<number>(ids).fill(0)
+    this.chosen = standing.slice()
+    this.limiting = standing.length
   }
 
-  private compare(one: number, other: number): void {
-    const a = this.all[one]?.compiled
-    const b = this.all[other]?.compiled
-    if (!a || !b) return
-    const grouped = a.group !== null && a.group === b.group && (a.atMost === 1 || b.atMost === 1)
-    if (!grouped && !excludes(a, b)) return
-    this.rivals[one]?.push(other)
-    this.rivals[other]?.push(one)
+  /** Whether everything may join. */
+  get open(): boolean {
+    return this.limiting === 0
   }
 
   private hasRoom({ group, atMost }: CompiledOffer): boolean {
-    if (group === null) return true
     let room = atMost
     let same = 0
     for (const other of this.chosen) {
@@ -47,21 +56,25 @@ export class Together {
     return same < room
   }
 
-  mayJoin(id: number): boolean {
-    const candidate = this.all[id]
-    return candidate !== undefined && this.ruledOut[id] === 0 && this.hasRoom(candidate.compiled)
+  mayJoin({ id, compiled }: Candidate): boolean {
+    if (this.limiting === 0) return true
+    return this.ruledOut[id] === 0 && (compiled.group === null || this.hasRoom(compiled))
   }
 
-  choose(id: number): void {
-    const candidate = this.all[id]
-    if (!candidate) return
-    this.chosen.push(candidate.compiled)
-    for (const rival of this.rivals[id] ?? []) this.ruledOut[rival] = (this.ruledOut[rival] ?? 0) + 1
+  choose({ id, compiled }: Candidate): void {
+    this.chosen.push(compiled)
+    this.limit(id, compiled, 1)
   }
 
   /** Takes back the last choice. */
-  undo(id: number): void {
+  undo({ id, compiled }: Candidate): void {
     this.chosen.pop()
-    for (const rival of this.rivals[id] ?? []) this.ruledOut[rival] = (this.ruledOut[rival] ?? 0) - 1
+    this.limit(id, compiled, -1)
+  }
+
+  private limit(id: number, { group }: CompiledOffer, by: 1 | -1): void {
+    const rivals = this.rivals[id] ?? []
+    for (const rival of rivals) this.ruledOut[rival] = (this.ruledOut[rival] ?? 0) + by
+    if (rivals.length > 0 || group !== null) this.limiting += by
   }
 }

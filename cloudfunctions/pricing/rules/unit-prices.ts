@@ -1,10 +1,10 @@
 import type { Adjustment } from '../contract'
 import { communityDeduction, communityName } from './community-price'
-import { type CompiledOffer, excludes } from './compiled-offer'
-import { unitPrice } from './goods-offers'
+import { type CompiledOffer, neverTogether } from './compiled-offer'
 import { percentOf } from './percent-of'
-import type { PriceAsk } from './price'
-import { nothingOf, type Units } from './units'
+import type { PriceAsk, SkuPrice } from './price'
+import type { UnitOffer } from './sort-offers'
+import { byLine, total, type Units, zeros } from './units'
 import { COMMUNITY_CLASS, classIdOf, tierClassOf } from './why-not'
 
 /** A published price of one piece: the community's, a tier's, or a campaign's. */
@@ -16,11 +16,11 @@ export interface UnitSource {
   /** What one piece of each line costs by it; the list price where it does nothing. */
   fenOf: readonly number[]
   /** Under which names others exclude it. */
-  tags: ReadonlySet<string>
+  tags: readonly string[]
   compiled: CompiledOffer | null
 }
 
-const COMMUNITY_TAGS: ReadonlySet<string> = new Set([COMMUNITY_CLASS])
+const COMMUNITY_TAGS = [COMMUNITY_CLASS]
 
 /** 95 折, 8 折: what remains of a price. */
 const foldName = (percentOff: number): string => {
@@ -28,12 +28,19 @@ const foldName = (percentOff: number): string => {
   return `${rest % 10 === 0 ? rest / 10 : rest} 折`
 }
 
+/** What one piece of each line costs after a deduction. */
+function fensAfter(skus: readonly SkuPrice[], offOf: (sku: SkuPrice) => number): number[] {
+  const fens: number[] = []
+  for (const sku of skus) fens.push(sku.listFen - offOf(sku))
+  return fens
+}
+
 /** Every published price of one piece that this buyer may have, in published order: community, tier, campaigns. */
 export function unitSources(
   ask: PriceAsk,
   units: Units,
-  offers: readonly CompiledOffer[],
-  classes: ReadonlySet<string>,
+  offers: readonly UnitOffer[],
+  classes: readonly string[],
 ): UnitSource[] {
   const { community, tier } = ask
   const found: UnitSource[] = []
@@ -43,7 +50,7 @@ export function unitSources(
       sourceId: community.groupId,
       classId: COMMUNITY_CLASS,
       reason: '从登记的社群点进来，人人同价',
-      fenOf: units.skus.map((sku) => sku.listFen - communityDeduction(sku)),
+      fenOf: fensAfter(units.skus, communityDeduction),
       tags: COMMUNITY_TAGS,
       compiled: null,
     })
@@ -55,24 +62,18 @@ export function unitSources(
       sourceId: tier.tierId,
       classId,
       reason: `${tier.name}会员人人同价`,
-      fenOf: units.skus.map(({ listFen }) => listFen - percentOf(listFen, tier.percentOff)),
-      tags: new Set(['tier', classId]),
+      fenOf: fensAfter(units.skus, ({ listFen }) => percentOf(listFen, tier.percentOff)),
+      tags: ['tier', classId],
       compiled: null,
     })
   }
-  for (const compiled of offers) {
-    const { offer } = compiled
-    const { benefit } = offer
-    if (benefit.kind !== 'price' && benefit.kind !== 'unit-percent') continue
+  for (const { compiled, fenOf } of offers) {
     found.push({
       source: 'campaign',
-      sourceId: offer.offerId,
-      classId: classIdOf(offer, classes),
-      reason: offer.reason,
-      fenOf: units.skus.map((sku, line) => {
-        const skuId = units.skuIds[line] ?? ''
-        return compiled.covers(skuId, sku) ? unitPrice(benefit, skuId, sku.listFen) : sku.listFen
-      }),
+      sourceId: compiled.offerId,
+      classId: classIdOf(compiled, classes),
+      reason: compiled.reason,
+      fenOf,
       tags: compiled.tags,
       compiled,
     })
@@ -81,16 +82,10 @@ export function unitSources(
 }
 
 /** Whether an offer and a price of one piece never go together: by name, or as two of a group that allows one. */
-export function offerExcludes(offer: CompiledOffer, source: UnitSource): boolean {
-  if (!source.compiled) {
-    if (offer.notWith.size === 0) return false
-    for (const tag of source.tags) if (offer.notWith.has(tag)) return true
-    return false
-  }
-  if (excludes(offer, source.compiled)) return true
-  const { group, atMost } = offer.offer.stacking
-  const other = source.compiled.offer.stacking
-  return group !== null && group === other.group && Math.min(atMost, other.atMost) === 1
+export function offerExcludes(offer: CompiledOffer, { compiled, tags }: UnitSource): boolean {
+  if (compiled) return neverTogether(offer, compiled)
+  for (const name of offer.notWith) if (tags.includes(name)) return true
+  return false
 }
 
 export interface UnitPrices {
@@ -124,28 +119,37 @@ export function lowestPrices(sources: readonly UnitSource[], units: Units): Unit
 }
 
 function nameOf(source: UnitSource, ask: PriceAsk, units: Units, line: number): string {
-  if (source.compiled) return source.compiled.offer.name
+  if (source.compiled) return source.compiled.name
   if (source.source === 'tier') return `会员价 ${foldName(ask.tier?.percentOff ?? 0)}`
   return communityName(units.skus[line]?.communityPercentOff ?? 0)
 }
 
+/** What the lines of one SKU bear of the price they have; the other lines nothing. */
+function sharesOf(skuId: string, { costs }: UnitPrices, units: Units, nothing: readonly number[][]): number[][] {
+  const shares = nothing.slice()
+  for (let line = 0; line < shares.length; line += 1) {
+    if (units.skuIds[line] !== skuId) continue
+    const first = units.firstOf[line] ?? 0
+    const part = (costs[first] ?? 0) - (units.skus[line]?.listFen ?? 0)
+    shares[line] = new Array<number>((units.firstOf[line + 1] ?? 0) - first).fill(part)
+  }
+  return shares
+}
+
 /** One adjustment per source and SKU, in order of first appearance. */
-export function unitAdjustments({ costs, by }: UnitPrices, ask: PriceAsk, units: Units): Adjustment[] {
+export function unitAdjustments(prices: UnitPrices, ask: PriceAsk, units: Units): Adjustment[] {
   const found: Adjustment[] = []
-  for (let line = 0; line < by.length; line += 1) {
-    const source = by[line]
+  // Rows of zeros are the same in all of them.
+  let nothing: number[][] | null = null
+  for (let line = 0; line < prices.by.length; line += 1) {
+    const source = prices.by[line]
     const skuId = units.skuIds[line]
     // A second line of the same SKU (another inscription) is in the adjustment of the first.
     if (!source || skuId === undefined || units.skuIds.indexOf(skuId) < line) continue
-    const shares = nothingOf(units).slice()
+    nothing ??= byLine(units, zeros(units))
+    const shares = sharesOf(skuId, prices, units, nothing)
     let amountFen = 0
-    for (let own = line; own < by.length; own += 1) {
-      if (units.skuIds[own] !== skuId) continue
-      const quantity = (units.firstOf[own + 1] ?? 0) - (units.firstOf[own] ?? 0)
-      const part = (costs[units.firstOf[own] ?? 0] ?? 0) - (units.skus[own]?.listFen ?? 0)
-      shares[own] = new Array<number>(quantity).fill(part)
-      amountFen += part * quantity
-    }
+    for (const parts of shares) amountFen += total(parts)
     found.push({
       source: source.source,
       sourceId: source.sourceId,

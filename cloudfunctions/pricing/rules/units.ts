@@ -6,6 +6,9 @@ export interface Units {
   count: number
   /** Line of each unit. */
   lineOf: readonly number[]
+  /** All units and all lines, one after the other. */
+  all: readonly number[]
+  allLines: readonly number[]
   /** First unit of each line, and `count` at the end. */
   firstOf: readonly number[]
   /** Per line. */
@@ -32,25 +35,33 @@ function skuPrice(prices: PriceAsk['prices'], skuId: string): SkuPrice {
  * @throws on an unknown SKU, a bad price, an impossible quantity or an absurd sum
  */
 export function unitsOf(ask: Pick<PriceAsk, 'lines' | 'prices'>): Units {
-  const lineOf: number[] = []
-  const firstOf: number[] = []
+  const { lines, prices } = ask
+  const firstOf: number[] = [0]
   const skuIds: string[] = []
   const skus: SkuPrice[] = []
+  const lineOf: number[] = []
+  const all: number[] = []
+  const allLines: number[] = []
   let sum = 0
-  ask.lines.forEach(({ skuId, quantity }, line) => {
-    const sku = skuPrice(ask.prices, skuId)
+  let count = 0
+  for (const { skuId, quantity } of lines) {
+    const line = skus.length
+    const sku = skuPrice(prices, skuId)
     if (!Number.isInteger(quantity) || quantity < 1 || quantity > LINE_LIMIT) {
       throw new Error(`quantity ${quantity} of ${skuId} must be refused before pricing`)
     }
     sum += sku.listFen * quantity
     if (sum > BAG_LIMIT) throw new Error('the bag is too dear to be true')
-    firstOf.push(lineOf.length)
+    allLines.push(line)
     skuIds.push(skuId)
     skus.push(sku)
-    for (let piece = 0; piece < quantity; piece += 1) lineOf.push(line)
-  })
-  firstOf.push(lineOf.length)
-  return { count: lineOf.length, lineOf, firstOf, skuIds, skus }
+    for (const end = count + quantity; count < end; count += 1) {
+      lineOf.push(line)
+      all.push(count)
+    }
+    firstOf.push(count)
+  }
+  return { count, lineOf, all, allLines, firstOf, skuIds, skus }
 }
 
 /** Amounts per unit as amounts per line and unit. */
@@ -58,17 +69,6 @@ export function byLine({ firstOf, skus }: Units, amounts: readonly number[]): nu
   const lines: number[][] = []
   for (let line = 0; line < skus.length; line += 1) lines.push(amounts.slice(firstOf[line], firstOf[line + 1]))
   return lines
-}
-
-const nothings = new WeakMap<Units, number[][]>()
-
-/** Zero for every unit of every line; the rows are shared, so they are replaced and never written to. */
-export function nothingOf(units: Units): readonly number[][] {
-  const known = nothings.get(units)
-  if (known) return known
-  const made = byLine(units, zeros(units))
-  nothings.set(units, made)
-  return made
 }
 
 /** What some units cost together. */
@@ -85,8 +85,7 @@ export function total(amounts: readonly number[]): number {
 }
 
 /** As many zeros as there are units. */
-export function zeros({ count }: Units): number[] {
-  const amounts: number[] = []
-  for (let unit = 0; unit < count; unit += 1) amounts.push(0)
-  return amounts
-}
+export const zeros = ({ count }: Units): number[] => new Array<number>(count).fill(0)
+
+/** As many pieces that nothing has taken yet. */
+export const noneTaken = ({ count }: Units): boolean[] => new Array<boolean>(count).fill(false)

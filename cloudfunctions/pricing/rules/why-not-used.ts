@@ -1,11 +1,12 @@
 import type { NotApplied } from '../contract'
 import { allApplied, type Best } from './best-of'
+import type { Candidate } from './candidate'
 import { communityDeduction } from './community-price'
 import { excludes } from './compiled-offer'
-import { type Candidate, discountOf } from './discount'
+import { discountOf } from './discount'
 import type { PriceAsk } from './price'
-import { notUsed, type Sorted } from './sort-offers'
-import { offerExcludes } from './unit-prices'
+import { notUsed, type Sorted, type UnitOffer } from './sort-offers'
+import { offerExcludes, type UnitSource } from './unit-prices'
 import type { Units } from './units'
 import { type Why, why, whyMore, whyNothing } from './why-not'
 
@@ -29,16 +30,20 @@ const classNot = (
 export function communityNotApplied(ask: PriceAsk, units: Units, listFen: number): NotApplied[] {
   if (!ask.community.granted) {
     let saved = 0
-    for (const line of units.lineOf) {
+    for (let line = 0; line < units.skus.length; line += 1) {
       const sku = units.skus[line]
-      if (sku) saved += communityDeduction(sku)
+      const quantity = (units.firstOf[line + 1] ?? 0) - (units.firstOf[line] ?? 0)
+      if (sku) saved += communityDeduction(sku) * quantity
     }
     const { code, reason } = ask.community
     return saved === 0 ? [] : [classNot('community', '群友价', { code, reason, missing: null }, listFen - saved, null)]
   }
-  const without = units.skus.filter((sku) => communityDeduction(sku) === 0).map(({ name }) => name)
+  const without: string[] = []
+  for (const sku of units.skus) {
+    if (communityDeduction(sku) === 0 && !without.includes(sku.name)) without.push(sku.name)
+  }
   if (without.length === 0) return []
-  const reason = `${[...new Set(without)].join('、')}不参加群友价，人人都是标价`
+  const reason = `${without.join('、')}不参加群友价，人人都是标价`
   return [classNot('community', '群友价', why('not-in-community-price', reason), null, null)]
 }
 
@@ -66,49 +71,71 @@ function classesNotUsed(ask: PriceAsk, best: Best, units: Units): NotApplied[] {
 }
 
 /** 不和「…」一起用: what of that which is applied rules an offer out; null when nothing does by name. */
-function whyExcluded(candidate: Candidate, best: Best): Why | null {
-  const source = best.unit.by.find((by) => by !== null && offerExcludes(candidate.compiled, by))
-  if (source) {
-    const name = source.compiled?.offer.name ?? (source.source === 'community' ? '群友价' : '会员价')
+function whyExcluded({ compiled }: Candidate, best: Best): Why | null {
+  let last: UnitSource | null = null
+  for (const source of best.unit.by) {
+    if (source === last || source === null) continue
+    last = source
+    if (!offerExcludes(compiled, source)) continue
+    const name = source.compiled?.name ?? (source.source === 'community' ? '群友价' : '会员价')
     return why('other-is-better', `不和${name}一起用，已选更省的`)
   }
-  const rival = allApplied(best).find(({ candidate: other }) => excludes(candidate.compiled, other.compiled))
-  return rival ? why('other-is-better', `不和${rival.candidate.compiled.offer.name}一起用，已选更省的`) : null
+  for (const { candidate } of allApplied(best)) {
+    if (excludes(compiled, candidate.compiled)) {
+      return why('other-is-better', `不和${candidate.compiled.name}一起用，已选更省的`)
+    }
+  }
+  return null
+}
+
+const isApplied = ({ applied }: Best, candidate: Candidate): boolean => {
+  for (const one of applied) if (one.candidate === candidate) return true
+  return false
+}
+
+function unitNotUsed({ compiled, reaches }: UnitOffer, { unit }: Best): Why | null {
+  for (const source of unit.by) if (source?.compiled === compiled) return null
+  return reaches ? why('other-is-better', '这些商品已经是更低的价了') : why('no-goods', '购物袋里没有参加的商品')
 }
 
 function offersNotUsed(ask: PriceAsk, sorted: Sorted, best: Best, units: Units, found: NotApplied[]): void {
-  for (const compiled of sorted.unit) {
-    if (best.unit.by.some((by) => by?.compiled === compiled)) continue
-    const none = !units.skus.some((sku, line) => compiled.covers(units.skuIds[line] ?? '', sku))
-    const no = none ? why('no-goods', '购物袋里没有参加的商品') : why('other-is-better', '这些商品已经是更低的价了')
-    found.push(notUsed(compiled.offer, no))
+  const tell = ({ compiled }: Pick<Candidate, 'compiled'>, no: Why | null): void => {
+    if (no) found.push(notUsed(compiled, no))
   }
-  const stages: [readonly Candidate[], readonly number[]][] = [
-    [sorted.goods, best.unit.costs],
-    [sorted.orders, best.beforeOrders],
-  ]
-  for (const [candidates, costs] of stages) {
-    for (const candidate of candidates) {
-      const no = best.applied.some((one) => one.candidate === candidate)
-        ? whyMore(candidate, costs)
-        : whyNotChosen(candidate, costs, best, units, ask)
-      if (no) found.push(notUsed(candidate.compiled.offer, no))
-    }
+  for (const offer of sorted.unit) tell(offer, unitNotUsed(offer, best))
+  for (const { candidate, alone } of best.goods) {
+    if (!isApplied(best, candidate)) tell(candidate, whyNotChosen(candidate, alone, best.unit.costs, best, units, ask))
+  }
+  const costs = best.beforeOrders
+  for (const candidate of sorted.orders) {
+    const no = isApplied(best, candidate)
+      ? whyMore(candidate, costs)
+      : whyNotChosen(candidate, discountOf(candidate, costs, units), costs, best, units, ask)
+    tell(candidate, no)
   }
 }
 
-function whyNotChosen(candidate: Candidate, costs: readonly number[], best: Best, units: Units, ask: PriceAsk): Why {
-  if (discountOf(candidate, costs, units) === 0) return whyNothing(candidate, costs, units, ask.prices)
+/** @param alone what it takes off these costs when nothing of its stage is used */
+function whyNotChosen(
+  candidate: Candidate,
+  alone: number,
+  costs: readonly number[],
+  best: Best,
+  units: Units,
+  ask: PriceAsk,
+): Why {
+  if (alone === 0) return whyNothing(candidate, costs, units, ask.prices)
   return whyExcluded(candidate, best) ?? why('other-is-better', '和别的优惠只能选一个，已选更省的')
 }
 
 function couponsNotUsed(ask: PriceAsk, sorted: Sorted, best: Best, units: Units, found: NotApplied[]): void {
+  const costs = best.beforeCoupon
   for (const candidate of sorted.coupons) {
     if (candidate === best.coupon?.candidate) continue
-    const { offer } = candidate.compiled
-    const no = whyNotChosen(candidate, best.beforeCoupon, best, units, ask)
-    const free = no.code === 'other-is-better' && ask.couponId !== undefined && ask.couponId !== offer.offerId
-    found.push(notUsed(offer, free ? why('not-chosen', offer.reason) : no))
+    const { compiled } = candidate
+    const no = whyNotChosen(candidate, discountOf(candidate, costs, units), costs, best, units, ask)
+    const free = no.code === 'other-is-better' && ask.couponId !== undefined && ask.couponId !== compiled.offerId
+    found.push(notUsed(compiled, free ? why('not-chosen', compiled.reason) : no))
   }
 }
 

@@ -1,10 +1,12 @@
-import { yuan } from '../../platform/money'
-import type { Benefit, NotApplied, Offer } from '../contract'
-import type { Candidate } from './discount'
+import { assertFen, yuan } from '../../platform/money'
+import type { NotApplied } from '../contract'
+import type { Candidate, Reach } from './candidate'
+import type { CompiledOffer } from './compiled-offer'
 import { giftBase } from './goods-offers'
 import { hoursText, inHours } from './hours'
 import { percentOf } from './percent-of'
 import type { PriceAsk } from './price'
+import type { Terms } from './terms'
 import { sumOf, type Units } from './units'
 
 /** The published class that the community price belongs to. */
@@ -18,7 +20,10 @@ export type Why = Pick<NotApplied, 'code' | 'reason' | 'missing'>
 const DAYS = ['一', '二', '三', '四', '五', '六', '日']
 
 /** ¥12, ¥8.50: an amount in a sentence. */
-export const shortYuan = (fen: number): string => yuan(fen).replace(/\.00$/, '')
+export function shortYuan(fen: number): string {
+  assertFen(fen, 'amount')
+  return fen % 100 === 0 && fen >= 0 ? `¥${fen / 100}` : yuan(fen).replace(/\.00$/, '')
+}
 
 export const why = (code: string, reason: string, missing: NotApplied['missing'] = null): Why => ({
   code,
@@ -40,22 +45,22 @@ export function classesOf({
   community,
   tier,
   classes: more = [],
-}: Pick<PriceAsk, 'community' | 'tier' | 'classes'>): ReadonlySet<string> {
-  const classes = new Set<string>(more)
-  if (community.granted) classes.add(COMMUNITY_CLASS)
-  if (tier) classes.add(tierClassOf(tier.tierId))
+}: Pick<PriceAsk, 'community' | 'tier' | 'classes'>): readonly string[] {
+  const classes = more.slice()
+  if (community.granted) classes.push(COMMUNITY_CLASS)
+  if (tier) classes.push(tierClassOf(tier.tierId))
   return classes
 }
 
 /** The published class by which a buyer has an offer; null when everybody has it. */
-export const classIdOf = ({ audience }: Offer, classes: ReadonlySet<string>): string | null =>
-  audience === 'everybody' ? null : (audience.find((name) => classes.has(name)) ?? null)
+export const classIdOf = ({ audience }: CompiledOffer, classes: readonly string[]): string | null =>
+  audience === 'everybody' ? null : (audience.find((name) => classes.includes(name)) ?? null)
 
 /** Why an offer does not hold here and now, whatever is in the bag; null when it holds. */
-export function whyNotHere(offer: Offer, ask: PriceAsk, classes: ReadonlySet<string>): Why | null {
+export function whyNotHere(offer: CompiledOffer, ask: PriceAsk, classes: readonly string[]): Why | null {
   if (ask.at < offer.from) return why('not-yet', '还没到开始的时间')
   if (ask.at >= offer.until) return why('over', '已经结束了')
-  if (offer.pausedUntil !== undefined && ask.at < offer.pausedUntil) {
+  if (ask.at < offer.pausedUntil) {
     return why('others-are-paying', '最后的名额有人正在付款，过几分钟再来看看')
   }
   if (offer.stores !== null && !offer.stores.includes(ask.storeId)) return why('not-this-store', '这家店不参加')
@@ -63,7 +68,7 @@ export function whyNotHere(offer: Offer, ask: PriceAsk, classes: ReadonlySet<str
     return why('not-this-day', `${daysText(offer.weekdays)}取货才能用`)
   }
   if (offer.hours && !inHours(offer.hours, ask.at)) return why('not-this-hour', `${hoursText(offer.hours)} 下单才有`)
-  if (offer.audience !== 'everybody' && !offer.audience.some((name) => classes.has(name))) {
+  if (offer.audience !== 'everybody' && !offer.audience.some((name) => classes.includes(name))) {
     const forGroup = offer.audience.includes(COMMUNITY_CLASS)
     return why('not-for-you', forGroup ? '从登记的社群点进来才有' : '会员才有')
   }
@@ -71,22 +76,21 @@ export function whyNotHere(offer: Offer, ask: PriceAsk, classes: ReadonlySet<str
 }
 
 /** The next step of a benefit with a threshold: what is missing and what it would take off. */
-function nextStep(benefit: Benefit, sum: number): { fen: number; offFen: number } | null {
-  switch (benefit.kind) {
+function nextStep(terms: Terms, sum: number): { fen: number; offFen: number } | null {
+  switch (terms.kind) {
     case 'threshold': {
-      const next = [...benefit.steps].sort((a, b) => a.atFen - b.atFen).find(({ atFen }) => atFen > sum)
-      return next ? { fen: next.atFen - sum, offFen: next.offFen } : null
+      for (const { atFen, offFen } of terms.steps) if (atFen > sum) return { fen: atFen - sum, offFen }
+      return null
     }
     case 'every': {
-      const times = Math.floor(sum / benefit.atFen) + 1
-      return times > benefit.maxTimes
-        ? null
-        : { fen: times * benefit.atFen - sum, offFen: Math.min(times * benefit.offFen, times * benefit.atFen) }
+      const times = Math.floor(sum / terms.atFen) + 1
+      const atFen = times * terms.atFen
+      return times > terms.maxTimes ? null : { fen: atFen - sum, offFen: Math.min(times * terms.offFen, atFen) }
     }
     case 'percent': {
-      if (sum >= benefit.atFen) return null
-      const off = percentOf(benefit.atFen, benefit.percentOff)
-      return { fen: benefit.atFen - sum, offFen: Math.min(off, benefit.capFen ?? off) }
+      if (sum >= terms.atFen) return null
+      const offFen = Math.min(percentOf(terms.atFen, terms.percentOff), terms.capFen)
+      return { fen: terms.atFen - sum, offFen }
     }
     default:
       return null
@@ -97,23 +101,24 @@ const nextText = ({ fen, offFen }: { fen: number; offFen: number }): string =>
   `再买 ${shortYuan(fen)} 可减 ${shortYuan(offFen)}`
 
 /** What is missing to the next step of an offer that is applied already; null at the last one. */
-export function whyMore({ compiled, of }: Candidate, costs: readonly number[]): Why | null {
-  const next = nextStep(compiled.offer.benefit, sumOf(of, costs))
+export function whyMore({ compiled, reach }: Candidate, costs: readonly number[]): Why | null {
+  if (!compiled.terms.spread) return null
+  const next = nextStep(compiled.terms, sumOf(reach.of, costs))
   return next && why('next-step', nextText(next), next)
 }
 
 function whyNoGift(
-  benefit: Benefit & { kind: 'gift' },
-  of: readonly number[],
+  { skuIds, atFen, quantity }: Terms,
+  reach: Reach,
   costs: readonly number[],
   units: Units,
   prices: PriceAsk['prices'],
 ): Why | null {
-  const { skuId, quantity } = benefit
-  const base = giftBase(skuId, of, costs, units)
-  const gift = prices.get(skuId)
-  if (base < benefit.atFen) {
-    const fen = benefit.atFen - base
+  const [skuId = ''] = skuIds
+  const base = giftBase(skuId, reach, costs, units)
+  if (base < atFen) {
+    const gift = prices.get(skuId)
+    const fen = atFen - base
     const reason = `再买 ${shortYuan(fen)} 送${gift?.name ?? '赠品'}`
     return why('below-threshold', reason, { fen, offFen: (gift?.listFen ?? 0) * quantity })
   }
@@ -122,15 +127,30 @@ function whyNoGift(
 }
 
 /** The first goods that a set still lacks, when it has only one kind to choose from. */
-function whyNoSet({ parts }: Benefit & { kind: 'set' }, units: Units): Why {
-  for (const { skuIds, quantity } of parts) {
-    const there = units.lineOf.filter((line) => skuIds.includes(units.skuIds[line] ?? '')).length
-    const [only, ...others] = skuIds
+function whyNoSet({ ownParts }: Terms, units: Units): Why {
+  for (const { skuIds, quantity } of ownParts) {
+    const there = piecesOfSkus(skuIds, units)
+    const [only] = skuIds
     if (there >= quantity || only === undefined) continue
-    const missing = others.length === 0 ? { skuId: only, quantity: quantity - there } : null
+    const missing = skuIds.length === 1 ? { skuId: only, quantity: quantity - there } : null
     return why('set-not-complete', `这组还差 ${quantity - there} 件，凑齐就是组合价`, missing)
   }
   return why('nothing-off', '已经是更低的价了')
+}
+
+function piecesOfSkus(skuIds: readonly string[], units: Units): number {
+  let pieces = 0
+  for (let line = 0; line < units.skuIds.length; line += 1) {
+    if (!skuIds.includes(units.skuIds[line] ?? '')) continue
+    pieces += (units.firstOf[line + 1] ?? 0) - (units.firstOf[line] ?? 0)
+  }
+  return pieces
+}
+
+function whyNoExchange({ skuIds, quantity }: Terms): Why {
+  const [only] = skuIds
+  const missing = only !== undefined && skuIds.length === 1 ? { skuId: only, quantity } : null
+  return why('no-goods', '把能兑换的商品放进购物袋就能用', missing)
 }
 
 /**
@@ -138,26 +158,21 @@ function whyNoSet({ parts }: Benefit & { kind: 'set' }, units: Units): Why {
  * @param prices also of goods that are not in the bag, as far as they are known
  */
 export function whyNothing(
-  { compiled, of }: Candidate,
+  { compiled: { terms }, reach }: Candidate,
   costs: readonly number[],
   units: Units,
   prices: PriceAsk['prices'],
 ): Why {
-  const { benefit } = compiled.offer
-  if (benefit.kind === 'gift') {
-    return whyNoGift(benefit, of, costs, units, prices) ?? why('nothing-off', '已经是更低的价了')
+  if (terms.kind === 'gift') {
+    return whyNoGift(terms, reach, costs, units, prices) ?? why('nothing-off', '已经是更低的价了')
   }
-  if (of.length === 0) return why('no-goods', '购物袋里没有参加的商品')
-  const next = nextStep(benefit, sumOf(of, costs))
+  if (reach.of.length === 0) return why('no-goods', '购物袋里没有参加的商品')
+  const next = terms.spread ? nextStep(terms, sumOf(reach.of, costs)) : null
   if (next) return why('below-threshold', nextText(next), next)
-  if (benefit.kind === 'nth' && of.length < benefit.n) {
-    return why('too-few-pieces', `再买 ${benefit.n - of.length} 件就打折`)
+  if (terms.kind === 'nth' && reach.of.length < terms.n) {
+    return why('too-few-pieces', `再买 ${terms.n - reach.of.length} 件就打折`)
   }
-  if (benefit.kind === 'set') return whyNoSet(benefit, units)
-  if (benefit.kind === 'exchange' && !units.skuIds.some((skuId) => benefit.skuIds.includes(skuId))) {
-    const [only, ...others] = benefit.skuIds
-    const missing = only !== undefined && others.length === 0 ? { skuId: only, quantity: benefit.quantity } : null
-    return why('no-goods', '把能兑换的商品放进购物袋就能用', missing)
-  }
+  if (terms.kind === 'set') return whyNoSet(terms, units)
+  if (terms.kind === 'exchange' && piecesOfSkus(terms.skuIds, units) === 0) return whyNoExchange(terms)
   return why('nothing-off', '已经是更低的价了')
 }
