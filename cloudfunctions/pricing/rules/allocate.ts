@@ -26,13 +26,14 @@ export function allocate(amount: number, of: readonly number[], costs: readonly 
     return
   }
   let left = amount
-  const remainders: number[] = []
-  for (const unit of of) {
+  const remainders = of.slice()
+  for (let index = 0; index < of.length; index += 1) {
+    const unit = of[index] ?? 0
     const product = amount * (costs[unit] ?? 0)
     const part = Math.floor(product / sum)
     left -= part
     into[unit] = (into[unit] ?? 0) + part
-    remainders.push(product - part * sum)
+    remainders[index] = product - part * sum
   }
   if (left > 40) {
     const order = remainders.map((_, index) => index)

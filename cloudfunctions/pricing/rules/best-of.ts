@@ -28,10 +28,16 @@ const inTheWayOfOne = (offers: readonly Candidate[], source: UnitSource): boolea
   return false
 }
 
+const mayLimit = (limits: readonly string[], { tags }: UnitSource): boolean => {
+  if (limits.length > 0) for (const tag of tags) if (limits.includes(tag)) return true
+  return false
+}
+
 /** All ways to leave out some of the prices of one piece that are in the way of an offer: all of them kept comes first. */
 function keptSources(sources: UnitSource[], sorted: Sorted, coupons: readonly Candidate[]): UnitSource[][] {
   let ways = [sources]
   for (const source of sources) {
+    if (coupons.length === 0 && !mayLimit(sorted.list.limits, source)) continue
     const inTheWay = [sorted.goods, sorted.orders, coupons].some((offers) => inTheWayOfOne(offers, source))
     if (inTheWay) ways = [...ways, ...ways.map((kept) => kept.filter((one) => one !== source))]
   }
@@ -102,8 +108,10 @@ export function bestOf(ask: PriceAsk, sources: UnitSource[], sorted: Sorted, uni
   const found =
     search(sources, sorted, coupons, typeof wished === 'string', units) ?? search(sources, sorted, [], false, units)
   if (!found) throw new Error('there is always a way to price a bag')
-  const worked = applyChoice(found.choice, found.unit.costs, units)
-  return { ...worked, unit: found.unit, goods: found.goods, total: total(worked.costs) }
+  const { choice, unit, goods } = found
+  const { applied, coupon, beforeOrders, beforeCoupon, costs } = applyChoice(choice, unit.costs, units)
+  // Field by field: spreading an object took a third of the time of a bag without offers.
+  return { applied, coupon, beforeOrders, beforeCoupon, costs, unit, goods, total: total(costs) }
 }
 
 /** Offers and coupon in the order in which they were worked out. */

@@ -32,13 +32,12 @@ export const offerAdjustments = (best: Best, classes: readonly string[], units: 
 
 /**
  * 划线价 of each line: what campaigns for everybody that lowered it have frozen for store and SKU when they began, the
- * lowest of them; only above the dearest unit of the line. A class price strikes nothing: beside it stands the list price.
+ * lowest of them; only above the dearest unit of the line (nothing at all where no offer has any). A class price strikes nothing: beside it stands the list price.
  */
 export function struckOf(best: Best, costs: readonly number[], storeId: string, units: Units): (Fen | null)[] {
   const { by } = best.unit
   const striking = best.applied.filter(({ candidate }) => candidate.compiled.struck !== undefined)
-  const none = new Array<Fen | null>(by.length).fill(null)
-  if (striking.length === 0 && !by.some((source) => source?.compiled?.struck)) return none
+  if (striking.length === 0 && !by.some((source) => source?.compiled?.struck)) return []
   const struckBy = (offer: CompiledOffer | null | undefined, skuId: string): Fen | undefined =>
     offer?.audience === 'everybody' ? offer.struck?.[storeId]?.[skuId] : undefined
   return units.skuIds.map((skuId, line) => {

@@ -10,6 +10,14 @@ export interface Most {
   rest: readonly number[]
 }
 
+function noneLargest(groups: number): number[] {
+  const largest: number[] = []
+  for (let group = 0; group < groups; group += 1) largest.push(0)
+  return largest
+}
+
+const NOTHING: Most = { candidates: [], alone: [], rest: [] }
+
 /** Of one group that allows one, only the largest counts: remembers it and tells by how much the sum grows. */
 function growth(off: number, group: number, largest: number[]): number {
   if (group < 0) return off
@@ -21,8 +29,9 @@ function growth(off: number, group: number, largest: number[]): number {
 
 /** @param groups how many groups there are that allow one */
 export function sumRest(candidates: readonly Candidate[], alone: readonly number[], groups: number): Most {
-  const largest = new Array<number>(groups).fill(0)
-  const rest = new Array<number>(candidates.length).fill(0)
+  if (candidates.length === 0) return NOTHING
+  const largest = noneLargest(groups)
+  const rest = alone.slice()
   let sum = 0
   for (let index = candidates.length - 1; index >= 0; index -= 1) {
     sum += growth(alone[index] ?? 0, candidates[index]?.group ?? -1, largest)
@@ -53,7 +62,7 @@ export function mostTogether(
 ): number {
   if (!percents && together.open) return most.rest[from] ?? 0
   const { candidates } = most
-  const largest = new Array<number>(groups).fill(0)
+  const largest = noneLargest(groups)
   let sum = 0
   for (let index = from; index < candidates.length; index += 1) {
     const candidate = candidates[index]

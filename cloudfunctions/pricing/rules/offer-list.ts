@@ -26,6 +26,8 @@ export interface OfferList {
   groups: number
   /** By offer: the other offers on goods and on the order that it never goes with. */
   rivalsOf: readonly (readonly number[])[]
+  /** All names that an offer of the list never goes with, and all groups: what is in none of them is in nobody's way. */
+  limits: readonly string[]
   /** Remembered by SKU; a SKU with another price or place in the shop is looked at anew. */
   facts: Map<string, SkuFacts>
 }
@@ -62,6 +64,12 @@ function rivalsIn(offers: readonly CompiledOffer[]): number[][] {
   )
 }
 
+/** A price of one piece limits by its own names too. */
+const limitsOf = ({ notWith, group, stage, tags }: CompiledOffer): readonly string[] => {
+  if (stage !== 'unit') return group === null ? notWith : [...notWith, group]
+  return notWith.length > 0 ? [...notWith, ...tags] : []
+}
+
 function prepare(all: readonly Offer[]): OfferList {
   const offers = all.map(compileOffer).sort(published)
   const scopes = placesOf(offers.map(({ offer }) => JSON.stringify(offer.scope)))
@@ -73,6 +81,7 @@ function prepare(all: readonly Offer[]): OfferList {
     groupOf: groups.placeOf,
     groups: groups.firsts.length,
     rivalsOf: rivalsIn(offers),
+    limits: [...new Set(offers.flatMap(limitsOf))],
     facts: new Map(),
   }
 }

@@ -35,7 +35,8 @@ export class Together {
     ids: number,
     standing: readonly CompiledOffer[],
   ) {
-    this.ruledOut = new Array<number>(ids).fill(0)
+    this.ruledOut = []
+    for (let id = 0; id < ids; id += 1) this.ruledOut.push(0)
     this.chosen = standing.slice()
     this.limiting = standing.length
   }

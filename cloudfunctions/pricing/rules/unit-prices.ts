@@ -4,7 +4,7 @@ import { type CompiledOffer, neverTogether } from './compiled-offer'
 import { percentOf } from './percent-of'
 import type { PriceAsk, SkuPrice } from './price'
 import type { UnitOffer } from './sort-offers'
-import { byLine, total, type Units, zeros } from './units'
+import { byLine, total, type Units } from './units'
 import { COMMUNITY_CLASS, classIdOf, tierClassOf } from './why-not'
 
 /** A published price of one piece: the community's, a tier's, or a campaign's. */
@@ -131,7 +131,9 @@ function sharesOf(skuId: string, { costs }: UnitPrices, units: Units, nothing: r
     if (units.skuIds[line] !== skuId) continue
     const first = units.firstOf[line] ?? 0
     const part = (costs[first] ?? 0) - (units.skus[line]?.listFen ?? 0)
-    shares[line] = new Array<number>((units.firstOf[line + 1] ?? 0) - first).fill(part)
+    const own = nothing[line]?.slice() ?? []
+    for (let at = 0; at < own.length; at += 1) own[at] = part
+    shares[line] = own
   }
   return shares
 }
@@ -146,10 +148,12 @@ export function unitAdjustments(prices: UnitPrices, ask: PriceAsk, units: Units)
     const skuId = units.skuIds[line]
     // A second line of the same SKU (another inscription) is in the adjustment of the first.
     if (!source || skuId === undefined || units.skuIds.indexOf(skuId) < line) continue
-    nothing ??= byLine(units, zeros(units))
+    nothing ??= byLine(units, units.nothing)
     const shares = sharesOf(skuId, prices, units, nothing)
     let amountFen = 0
-    for (const parts of shares) amountFen += total(parts)
+    for (let own = line; own < shares.length; own += 1) {
+      if (units.skuIds[own] === skuId) amountFen += total(shares[own] ?? [])
+    }
     found.push({
       source: source.source,
       sourceId: source.sourceId,

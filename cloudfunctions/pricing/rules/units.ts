@@ -9,6 +9,9 @@ export interface Units {
   /** All units and all lines, one after the other. */
   all: readonly number[]
   allLines: readonly number[]
+  /** A zero and a `false` for each unit, to be copied: copies are cheaper than filling. */
+  nothing: readonly number[]
+  untaken: readonly boolean[]
   /** First unit of each line, and `count` at the end. */
   firstOf: readonly number[]
   /** Per line. */
@@ -42,6 +45,8 @@ export function unitsOf(ask: Pick<PriceAsk, 'lines' | 'prices'>): Units {
   const lineOf: number[] = []
   const all: number[] = []
   const allLines: number[] = []
+  const nothing: number[] = []
+  const untaken: boolean[] = []
   let sum = 0
   let count = 0
   for (const { skuId, quantity } of lines) {
@@ -58,10 +63,12 @@ export function unitsOf(ask: Pick<PriceAsk, 'lines' | 'prices'>): Units {
     for (const end = count + quantity; count < end; count += 1) {
       lineOf.push(line)
       all.push(count)
+      nothing.push(0)
+      untaken.push(false)
     }
     firstOf.push(count)
   }
-  return { count, lineOf, all, allLines, firstOf, skuIds, skus }
+  return { count, lineOf, all, allLines, nothing, untaken, firstOf, skuIds, skus }
 }
 
 /** Amounts per unit as amounts per line and unit. */
@@ -85,7 +92,7 @@ export function total(amounts: readonly number[]): number {
 }
 
 /** As many zeros as there are units. */
-export const zeros = ({ count }: Units): number[] => new Array<number>(count).fill(0)
+export const zeros = ({ nothing }: Units): number[] => nothing.slice()
 
 /** As many pieces that nothing has taken yet. */
-export const noneTaken = ({ count }: Units): boolean[] => new Array<boolean>(count).fill(false)
+export const noneTaken = ({ untaken }: Units): boolean[] => untaken.slice()
