@@ -12,8 +12,6 @@ export type PhotoState = 'waiting' | 'pass' | 'refused'
 
 /** Bytes of a photo after decoding. As base64 it still fits into an event of 1 MB. */
 export const MOST_PHOTO_BYTES = 700 * 1024
-/** Photos that one person adds in a day. */
-export const MOST_PHOTOS_A_DAY = 20
 
 /** A file of our own cloud storage, in the folder of a use; the name is random and says nothing about who added it. */
 export const photoFile = (use: PhotoUse) =>

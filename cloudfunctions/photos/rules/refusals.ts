@@ -1,5 +1,6 @@
 import type { Refusal } from '../../platform/result'
-import { MOST_PHOTOS_A_DAY, type PhotosRefusalCode } from '../contract'
+import type { PhotosRefusalCode } from '../contract'
+import { MOST_PHOTOS_A_DAY } from './most-a-day'
 
 export type PhotosRefusal = Refusal<PhotosRefusalCode>
 
