@@ -83,7 +83,7 @@ interface ReplayedProps {
 }
 
 function Replayed({ replay, stale, onLook }: ReplayedProps) {
-  const { costFen, worstFen, budgetFen, touched, cut } = replay
+  const { costFen, worstFen, budgetFen, orders, touched, cut } = replay
   const cappedFen = budgetFen === null ? worstFen : Math.min(worstFen, budgetFen)
   const scale = budgetFen ?? Math.max(worstFen, 1)
   const [solid, hatched] = [share(costFen, scale), share(cappedFen, scale)]
@@ -113,7 +113,9 @@ function Replayed({ replay, stale, onLook }: ReplayedProps) {
       <View className={classes.foot}>
         <View className={classes.footText}>
           {stale ? '字段改过了，这是改之前的数。' : ''}
-          {touched} 单会便宜；按同样的单算，没算多来的人，也没算券和积分。斜纹是最坏：每一单都赶上。
+          {orders === 0
+            ? '这些天还没有付过款的单，算不出来。'
+            : `${touched} 单会便宜；按同样的单算，没算多来的人，也没算券和积分。斜纹是最坏：每一单都赶上。`}
           {cut ? '单太多，只算了最近的。' : ''}
         </View>
         {touched > 0 && !stale && (

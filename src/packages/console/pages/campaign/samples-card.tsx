@@ -3,7 +3,8 @@ import { Picture } from '@/components/picture'
 import { Price } from '@/components/price'
 import { yuan } from '@/text/money'
 import type { SampleCart } from '../../../../../cloudfunctions/campaigns/contract'
-import classes from '../../console.module.scss'
+import shared from '../../console.module.scss'
+import classes from './index.module.scss'
 
 const SHOWN = 3
 
@@ -17,24 +18,24 @@ const sumText = ({ listFen, parts }: SampleCart): string =>
 /** 样例购物车: what carts come to with the campaign as it is written now. */
 export function SamplesCard({ carts }: { carts: readonly SampleCart[] }) {
   return (
-    <View className={classes.card} id="card-samples">
-      <View className={classes.head}>
-        <View className={classes.title}>样例购物车</View>
-        <View className={classes.aside}>改规则，这里马上变</View>
+    <View className={shared.card} id="card-samples">
+      <View className={shared.head}>
+        <View className={shared.title}>样例购物车</View>
+        <View className={shared.aside}>改规则，这里马上变</View>
       </View>
       {carts.map((cart) => (
-        <View key={nameOf(cart)} className={classes.row}>
+        <View key={nameOf(cart)} className={classes.sample}>
           {cart.lines.slice(0, SHOWN).map(({ skuId, name, picture, plate }) => (
             <Picture key={skuId} of={picture} plate={plate} label={name} width={40} height={40} radius={10} />
           ))}
-          <View className={classes.grow}>
-            <View className={classes.fact}>{nameOf(cart)}</View>
-            <View className={classes.caption}>{sumText(cart)}</View>
-            {cart.missing !== null && <View className={classes.caption}>{cart.missing}</View>}
+          <View className={classes.sampleTexts}>
+            <View className={classes.sampleName}>{nameOf(cart)}</View>
+            <View className={classes.hint}>{sumText(cart)}</View>
+            {cart.missing !== null && <View className={classes.hint}>{cart.missing}</View>}
           </View>
-          <View className={classes.right}>
+          <View className={shared.right}>
             <Price fen={cart.payableFen} size={15} />
-            {cart.belowCost && <View className={classes.wrong}>低于成本</View>}
+            {cart.belowCost && <View className={shared.wrong}>低于成本</View>}
           </View>
         </View>
       ))}

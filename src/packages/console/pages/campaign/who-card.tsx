@@ -74,7 +74,7 @@ function When({ form, set, problems }: CardProps) {
       <Line label="时间" problem={problems['campaign-until']}>
         <View className={classes.range}>
           <MomentField id="campaign-from" label="开始" value={form.from} onChange={(from) => set({ from })} />
-          <Text className={classes.word}>到</Text>
+          <Text className={classes.between}>到</Text>
           <MomentField
             id="campaign-until"
             label="结束"
