@@ -1,5 +1,6 @@
 import type { StaffCaller } from '../platform/serve'
 import type { CampaignDraft, CampaignView, FundView } from './contract'
+import { mayAuthor } from './may-author'
 import { type Campaign, type CampaignBudget, campaignBudgets } from './records'
 import { mostFunded } from './rules/most-funded'
 import { STOPPABLE } from './rules/states'
@@ -33,16 +34,14 @@ const fundsOf = ({ f = {} }: CampaignBudget): FundView[] =>
     .map(({ fen, name, at, reason }) => ({ addFen: fen, name, at, reason }))
     .sort((a, b) => b.at - a.at)
 
-const mayAdd = (campaign: Campaign, { fundedFen }: CampaignBudget, openid: string): number | null =>
-  STOPPABLE.some((state) => state === campaign.state)
-    ? Math.max(0, mostFunded(isOwn(campaign, openid)) - fundedFen)
+type Looking = Pick<StaffCaller, 'openid' | 'storeIds'>
+
+const mayAdd = (campaign: Campaign, { fundedFen }: CampaignBudget, caller: Looking): number | null =>
+  STOPPABLE.some((state) => state === campaign.state) && mayAuthor(caller, campaign)
+    ? Math.max(0, mostFunded(isOwn(campaign, caller.openid)) - fundedFen)
     : null
 
-export const campaignView = (
-  campaign: Campaign,
-  budget: CampaignBudget | null,
-  caller: Pick<StaffCaller, 'openid'>,
-): CampaignView => ({
+export const campaignView = (campaign: Campaign, budget: CampaignBudget | null, caller: Looking): CampaignView => ({
   campaignId: campaign._id,
   number: campaign.number,
   state: campaign.state,
@@ -52,7 +51,7 @@ export const campaignView = (
     ? { fundedFen: budget.fundedFen, freeFen: budget.freeFen, heldFen: budget.heldFen, spentFen: budget.spentFen }
     : null,
   funds: budget ? fundsOf(budget) : [],
-  mayAddFen: budget && mayAdd(campaign, budget, caller.openid),
+  mayAddFen: budget && mayAdd(campaign, budget, caller),
   approval: said(campaign.approval),
   submitted: said(campaign.submitted),
   needsApproval: campaign.needsApproval ?? null,
@@ -63,6 +62,6 @@ export const campaignView = (
 })
 
 /** A campaign with its account, as it stands. Two requests in one round. */
-export async function readView(campaign: Campaign, caller: Pick<StaffCaller, 'openid'>): Promise<CampaignView> {
+export async function readView(campaign: Campaign, caller: Looking): Promise<CampaignView> {
   return campaignView(campaign, await campaignBudgets.get(campaign._id), caller)
 }

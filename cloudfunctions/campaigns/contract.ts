@@ -144,7 +144,7 @@ export interface CampaignView {
   budget: BudgetView | null
   /** What was added to its account, the youngest first; empty in the list of all. */
   funds: FundView[]
-  /** The most that the person who looks may add now; 0 when nothing more, null when there is no account to add to. */
+  /** The most that the person who looks may add now; 0 when nothing more, null when there is no account that this person may add to. */
   mayAddFen: number | null
   approval: { name: string; at: number } | null
   submitted: { name: string; at: number } | null
