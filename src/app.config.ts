@@ -27,6 +27,12 @@ export default defineAppConfig({
       ],
     },
     {
+      root: 'packages/community',
+      pages: [
+        'pages/check-in/index',
+      ],
+    },
+    {
       root: 'packages/staff',
       pages: [
         'pages/today/index',
@@ -50,6 +56,7 @@ export default defineAppConfig({
         'pages/campaigns/index',
         'pages/campaign/index',
         'pages/coupons/index',
+        'pages/check-in/index',
         'pages/groups/index',
         'pages/bind/index',
         'pages/team/index',

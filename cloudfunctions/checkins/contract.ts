@@ -134,8 +134,8 @@ export interface ChallengeView {
   text: string
   done: number
   needed: number
-  /** A product whose picture stands beside it; null = any. */
-  productId: string | null
+  /** A product of the kind, for its picture; null = any. */
+  picture: { picture: string; plate: string } | null
   rewards: RewardView[]
   reached: boolean
 }
@@ -153,7 +153,7 @@ export interface TodayView {
   /** Points of tomorrow's tap, when today is checked in. */
   tomorrowPoints: number
   /** The next gift and after how many taps it comes; null = none within two months. */
-  next: { taps: number; rewards: RewardView[] } | null
+  next: { taps: number; rewards: RewardView[]; picture: string | null } | null
   /** Days checked in in this month. */
   monthDays: number
   cards: number

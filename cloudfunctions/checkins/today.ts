@@ -6,7 +6,7 @@ import { addDays, type ShopDay, shopDay } from '../platform/time'
 import { together } from '../platform/together'
 import { closedBy, emptyBook, readBook } from './book'
 import { countDaysOf, orderChallenges } from './challenges'
-import type { Challenge, ChallengeView, TodayView, todayInput } from './contract'
+import type { Challenge, ChallengeView, Reward, TodayView, todayInput } from './contract'
 import type { CheckInBook } from './records'
 import { type CheckInRefusal, checkInRefusal } from './refusals'
 import { runsOn, windowOf } from './rules/challenge-progress'
@@ -23,9 +23,10 @@ import { currentRun, runUpTo } from './rules/streak'
 /** The next gift is looked for so far ahead. */
 const AHEAD_DAYS = 62
 
-const productOf = ({ products, categories }: Challenge, rules: Rules): string | null => {
+const pictureOf = ({ products, categories }: Challenge, rules: Rules): ChallengeView['picture'] => {
   const all = [...rules.products.values()]
-  return products[0] ?? all.find(({ categoryId }) => categories.includes(categoryId))?._id ?? null
+  const found = all.find(({ _id, categoryId }) => products.includes(_id) || categories.includes(categoryId))
+  return found ? { picture: found.picture, plate: found.plate } : null
 }
 
 function challengeViews(
@@ -46,7 +47,7 @@ function challengeViews(
         text: challengeText(one, done, rules),
         done,
         needed: one.needed,
-        productId: productOf(one, rules),
+        picture: pictureOf(one, rules),
         rewards: rewardViews(one.rewards, rules.templates),
         reached: done >= one.needed,
       }
@@ -68,6 +69,16 @@ function roundOf(book: CheckInBook, rules: Rules, number: number, streak: number
     stretch.from,
   )
   return { done: length, of: stretch.to - stretch.from + 1 }
+}
+
+/** The next gift; the picture is that of the goods which its coupon is exchanged for. */
+function nextGift(taps: number, rewards: readonly Reward[], rules: Rules): TodayView['next'] {
+  const skus = rewards.flatMap((reward) => {
+    const benefit = reward.kind === 'coupon' ? rules.templates.get(reward.templateId)?.benefit : undefined
+    return benefit?.kind === 'exchange' ? benefit.skuIds : []
+  })
+  const picture = skus.flatMap((skuId) => rules.skus.get(skuId)?.product.picture ?? []).at(0) ?? null
+  return { taps, rewards: rewardViews(rewards, rules.templates), picture }
 }
 
 /** What stands today for one person, as far as days decide it. */
@@ -92,7 +103,7 @@ function standing(book: CheckInBook, day: ShopDay, rules: Rules) {
     round: roundOf(book, rules, number, streak),
     rewards: rewardViews(brings, rules.templates),
     tomorrowPoints: (done ? first : ahead[1])?.points ?? 0,
-    next: next < 0 ? null : { taps: next + 1, rewards: rewardViews(ahead[next]?.gift ?? [], rules.templates) },
+    next: next < 0 ? null : nextGift(next + 1, ahead[next]?.gift ?? [], rules),
   }
 }
 

@@ -74,6 +74,13 @@ const CUSTOMER: PageCase[] = [
   },
   { path: 'pages/orders/index', shows: '待付款', act: ({ hand }) => hand.tap('待取'), reaches: 'orders.list' },
   { path: 'pages/me/index', shows: '我的订单', act: redeem, reaches: 'members.me' },
+  {
+    path: 'packages/community/pages/check-in/index',
+    as: 'demo-qiqi',
+    shows: '补签卡 1 张',
+    act: ({ hand }) => hand.tap('签到，领 5 积分'),
+    reaches: 'checkins.checkIn',
+  },
   { path: 'packages/member/pages/points/index', as: 'demo-qiqi', shows: '1,286', reaches: 'points.history' },
   { path: 'packages/member/pages/coupons/index', as: 'demo-qiqi', shows: '满 50 减 6', reaches: 'coupons.list' },
   { path: 'packages/member/pages/tier/index', as: 'demo-qiqi', shows: '成长怎么算', reaches: 'tiers.mine' },

@@ -21,6 +21,7 @@ const PAGES = [
   { key: 'lines', text: '产品线和搭配', icon: 'filter' },
   { key: 'campaigns', text: '活动', icon: 'bolt' },
   { key: 'coupons', text: '优惠券', icon: 'ticket' },
+  { key: 'check-in', text: '签到', icon: 'gift' },
   { key: 'lifecycle', text: '产品周期', icon: 'ring' },
   { key: 'groups', text: '社群', icon: 'people' },
   { key: 'stores', text: '门店', icon: 'house' },

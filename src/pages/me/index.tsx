@@ -79,6 +79,17 @@ function Me({ me, onChange }: { me: MeView; onChange: () => Promise<void> }) {
           onTap={() => Taro.switchTab({ url: '/pages/orders/index' })}
         />
       </View>
+      <View className={classes.card}>
+        <FactRow
+          kind="row"
+          icon="gift"
+          title="签到"
+          caption="一天一次，领积分和券"
+          last
+          id="to-check-in"
+          onTap={open('/packages/community/pages/check-in/index')}
+        />
+      </View>
       <BirthdayCard me={me} onDone={onChange} />
       {me.role !== 'customer' && (
         <View className={classes.card}>
