@@ -28,9 +28,7 @@ export default defineAppConfig({
     },
     {
       root: 'packages/community',
-      pages: [
-        'pages/check-in/index',
-      ],
+      pages: ['pages/check-in/index', 'pages/invite/index', 'pages/level/index'],
     },
     {
       root: 'packages/staff',
@@ -59,6 +57,8 @@ export default defineAppConfig({
         'pages/check-in/index',
         'pages/groups/index',
         'pages/bind/index',
+        'pages/invitations/index',
+        'pages/levels/index',
         'pages/team/index',
         'pages/points/index',
         'pages/aftersales/index',

@@ -5,7 +5,7 @@ import { TEMPLATES } from '../../cloudfunctions/messages/rules/templates'
 import type { AccountTemplate } from '../wechat/subscriptions'
 
 /** WeChat's template ids have 43 characters. */
-const templateIdOf = (kind: MessageKind): string => `demo_${kind.replaceAll('-', '_')}_`.padEnd(43, '0')
+const templateIdOf = (kind: MessageKind): string => `demo_${kind.replace(/-/g, '_')}_`.padEnd(43, '0')
 
 /** The templates of the demo shop's WeChat account, put together in the order of the shop's own fields. */
 export const accountTemplates = (): AccountTemplate[] =>

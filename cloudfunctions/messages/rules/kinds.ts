@@ -17,4 +17,4 @@ export const MESSAGE_KINDS = [
 export type MessageKind = (typeof MESSAGE_KINDS)[number]
 
 /** The kind as a key of a document's maps, which know no hyphen. */
-export const kindKey = (kind: MessageKind): string => kind.replaceAll('-', '_')
+export const kindKey = (kind: MessageKind): string => kind.replace(/-/g, '_')

@@ -72,7 +72,11 @@ export function messagesOfRefunds(order: MovedOrder): AnyAnnouncement[] {
             ...about(order),
             kind: 'refund-done',
             factId: refundFact(order._id, refundId),
-            fields: { goods: goodsText(order.goods), refunded: fee, reason: REFUND_REASONS.get(reason) ?? '按售后规则退回' },
+            fields: {
+              goods: goodsText(order.goods),
+              refunded: fee,
+              reason: REFUND_REASONS.get(reason) ?? '按售后规则退回',
+            },
             until: at + REFUND_WAITS_MS,
           },
         ],

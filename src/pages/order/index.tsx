@@ -18,6 +18,7 @@ import { Ring } from '@/components/ring'
 import { Screen } from '@/components/screen'
 import { Sheet } from '@/components/sheet'
 import { CardSkeleton } from '@/components/skeleton'
+import { TellMe } from '@/components/tell-me'
 import { Timeline } from '@/components/timeline'
 import { useAction } from '@/hooks/use-action'
 import { useNow } from '@/hooks/use-now'
@@ -140,6 +141,13 @@ function Order({ order, stale }: { order: OrderView; stale: boolean }) {
           title={togetherName(together)}
           caption={together.waits ? waitsText(together.kind) : '看看一起买的人'}
           onTap={() => Taro.navigateTo({ url: togetherUrl(together) })}
+        />
+      )}
+      {hasCode(order.state) && !order.together?.waits && (
+        <TellMe
+          kinds={order.state === 'paid' ? ['ready', 'pickup-tomorrow', 'refund-done'] : ['refund-done']}
+          title={order.state === 'paid' ? '做好了告诉我' : '退款到账告诉我'}
+          caption="微信里发一条，不用守着"
         />
       )}
       {order.note !== '' && <FactRow icon="receipt" title="备注" caption={order.note} />}

@@ -13,12 +13,14 @@ import { PickupCodeCard } from '@/components/pickup-code-card'
 import { Picture } from '@/components/picture'
 import { Screen } from '@/components/screen'
 import { Block } from '@/components/skeleton'
+import { TellMe } from '@/components/tell-me'
+import { kindsAfterPaying } from '@/messages/ask'
 import { linesText } from '@/orders/line-caption'
 import { hasCode, titleOf } from '@/orders/state-text'
 import { togetherUrl, waitsText } from '@/orders/together'
 import { useOrder } from '@/orders/use-order'
 import { yuan } from '@/text/money'
-import { dayText } from '@/text/time'
+import { dayText, shopDay } from '@/text/time'
 import type { OrderView } from '../../../cloudfunctions/orders/contract'
 import classes from './index.module.scss'
 
@@ -134,6 +136,13 @@ function Paid({ order, onHome }: { order: OrderView; onHome: () => void }) {
         </View>
       )}
       <View className={classes.actions}>
+        {hasCode(order.state) && (
+          <TellMe
+            kinds={kindsAfterPaying(fulfilment.day, shopDay(now()))}
+            title="做好了告诉我"
+            caption="微信里发一条，不用守着"
+          />
+        )}
         <FactRow icon="navigate" title="导航去店里" caption={store.address} onTap={() => openMap(store)} />
       </View>
       <View className={classes.links}>

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { ProblemNotice } from '@/checkout/problem-notice'
 import { PHASE_TEXT } from '@/checkout/use-checkout'
 import { usePurchase } from '@/checkout/use-purchase'
+import { call } from '@/cloud/call'
 import { now } from '@/cloud/clock'
 import { BottomBar } from '@/components/bottom-bar'
 import { Button } from '@/components/button'
@@ -13,7 +14,8 @@ import { FactRow } from '@/components/fact-row'
 import { Icon } from '@/components/icon'
 import { Notice } from '@/components/notice'
 import { Stepper } from '@/components/stepper'
-import { showDone } from '@/components/toast/show-toast'
+import { TellMe } from '@/components/tell-me'
+import { showDone, showToast } from '@/components/toast/show-toast'
 import { useBag } from '@/state/bag'
 import { yuan } from '@/text/money'
 import { slotText } from '@/text/time'
@@ -104,6 +106,15 @@ export function PurchaseArea({ product, store, sku, onSku, touchId, bagIcon }: P
           onOption={(optionId, value) => setChosen({ ...chosen, [optionId]: value })}
         />
         {stopped !== null && <Notice tone="yolk">{stopped}</Notice>}
+        {sku.left <= 0 && (
+          <TellMe
+            kinds={['back-in-stock']}
+            title="又有货了告诉我"
+            caption={`${store.name}再有这款，发你一条`}
+            onTold={() => waitFor(sku.skuId, store.storeId)}
+            id="tell-stock"
+          />
+        )}
         {quoted.fault !== null && (
           <Notice tone="oat" action={{ text: '再试一次', onTap: quoted.retry }}>
             没拿到价格，钱没有动
@@ -168,6 +179,12 @@ export function PurchaseArea({ product, store, sku, onSku, touchId, bagIcon }: P
       <ConfirmSheet open={sheet} onClose={() => setSheet(false)} purchase={purchase} />
     </>
   )
+}
+
+/** Onto the waiting list; what came back in the meantime is said. */
+async function waitFor(skuId: string, storeId: string): Promise<void> {
+  const answer = await call('messages.wait', { kind: 'back-in-stock', skuId, storeId })
+  if (!answer.ok) showToast(answer.refusal.message)
 }
 
 /** What coupon and points take off on top of the price of a piece; nothing where neither is used. */
