@@ -45,7 +45,10 @@ async function pick(visitor: Visitor, id: string, wheel: number, rows: number): 
   await page.locator(`#${id}`).click()
   const picker = page.locator('.weui-picker').filter({ visible: true })
   await picker.waitFor()
-  const box = await picker.locator('.weui-picker__mask').nth(wheel).boundingBox()
+  const turned = picker.locator('.weui-picker__group').nth(wheel)
+  // It slides up first; hovering waits until it stands still.
+  await turned.hover()
+  const box = await turned.boundingBox()
   if (box === null) throw new Error(`the picker of ${id} has no wheel ${wheel}`)
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
   await page.mouse.move(x, y)
