@@ -222,6 +222,7 @@ const WORK: PageCase[] = [
     reaches: 'catalog.setLine',
   },
   { path: 'packages/console/pages/lifecycle/index', as: OWNER, shows: '产品周期', reaches: 'insight.lifecycle' },
+  { path: 'packages/console/pages/messages/index', as: OWNER, shows: '这里没有消息', reaches: 'messages.list' },
   { path: 'packages/console/pages/audit/index', as: OWNER, shows: /店主林小圆|还没有记录/, reaches: 'audit.list' },
 ]
 
