@@ -178,6 +178,7 @@ const WORK: PageCase[] = [
     },
     reaches: 'stores.pause',
   },
+  { path: 'packages/console/pages/check-in/index', as: OWNER, shows: '周期和每天的积分', reaches: 'checkins.overview' },
   { path: 'packages/console/pages/points/index', as: OWNER, shows: '没用掉的积分', reaches: 'points.liability' },
   { path: 'packages/staff/pages/waste/index', as: OWNER, shows: '报损', reaches: 'shelves.wastes' },
   { path: 'packages/staff/pages/aftersales/index', as: OWNER, shows: '售后', reaches: 'aftersales.waiting' },
