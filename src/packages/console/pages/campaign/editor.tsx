@@ -82,7 +82,7 @@ export function Editor({ campaignId, first, choices }: EditorProps) {
         </View>
         <View className={shared.stack}>
           {problem !== null && <Notice tone="berry">{problem}</Notice>}
-          {draft === null && <Notice tone="oat">填好左边红字的地方，这里马上算给你看</Notice>}
+          {draft === null && <Notice tone="oat">起好名字、改好红字，这里马上算给你看</Notice>}
           {editable && draft !== null && preview !== null && (
             <FindingsCard findings={preview.findings} onMend={(mend) => set(mended(form, mend))} />
           )}
