@@ -469,7 +469,7 @@ const console: Record<keyof ConsoleActions, Row> = {
       name: '两份装',
       caption: '一样来两份',
       parts: [{ skuId, quantity: 2 }],
-      listFen: 3000,
+      listFen: 1000,
       soldIn: [STORE],
       belowCost: true,
     }),

@@ -218,7 +218,7 @@ const WORK: PageCase[] = [
       await hand.tap('海盐黄油可颂换线')
       await hand.type('或写个新名字', '早晨线')
       await hand.tap('放进「早晨线」')
-      await hand.sees('给早晨线改名')
+      await hand.sees(/早晨线\s*1\s*款/)
     },
     reaches: 'catalog.setLine',
   },
