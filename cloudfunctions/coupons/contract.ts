@@ -298,7 +298,16 @@ export interface TemplateChoices {
   /** Published classes, by their ids. */
   classes: { classId: string; name: string }[]
   categories: { categoryId: string; name: string }[]
-  goods: { skuId: string; productId: string; name: string; picture: string; plate: string; listFen: number }[]
+  goods: {
+    skuId: string
+    productId: string
+    /** With its size where the product has several. */
+    name: string
+    productName: string
+    picture: string
+    plate: string
+    listFen: number
+  }[]
 }
 
 export interface BatchView {

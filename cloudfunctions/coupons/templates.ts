@@ -27,6 +27,7 @@ async function choicesOf(now: number): Promise<TemplateChoices> {
       skuId,
       productId: product._id,
       name: product.skus.length > 1 ? `${product.name} ${sku.name}` : product.name,
+      productName: product.name,
       picture: product.picture,
       plate: product.plate,
       listFen,

@@ -26,7 +26,7 @@ const newTemplateId = (): string => {
 
 const namesOf = ({ goods, stores, categories, classes: people }: TemplateChoices): NamesOf => ({
   sku: (id) => goods.find(({ skuId }) => skuId === id)?.name ?? '',
-  product: (id) => goods.find(({ productId }) => productId === id)?.name ?? '',
+  product: (id) => goods.find(({ productId }) => productId === id)?.productName ?? '',
   store: (id) => stores.find(({ storeId }) => storeId === id)?.name ?? '',
   category: (id) => categories.find(({ categoryId }) => categoryId === id)?.name ?? '',
   classOf: (id) => people.find(({ classId }) => classId === id)?.name ?? '',

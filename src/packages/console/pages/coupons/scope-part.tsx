@@ -49,6 +49,7 @@ export function ScopePart(props: PartProps) {
 }
 
 function GoodsPart({ form, set, choices, problems }: PartProps) {
+  const products = choices.goods.map((one) => ({ ...one, name: one.productName }))
   const categories = choices.categories.map(({ categoryId, name }) => ({ key: categoryId, text: name }))
   return (
     <>
@@ -62,7 +63,7 @@ function GoodsPart({ form, set, choices, problems }: PartProps) {
       <GoodsChoice
         id="coupon-products"
         label="只限这些商品"
-        goods={choices.goods}
+        goods={products}
         chosen={form.products}
         idOf={({ productId }) => productId}
         onTurn={(id) => set({ products: turned(form.products, id) })}
@@ -72,7 +73,7 @@ function GoodsPart({ form, set, choices, problems }: PartProps) {
       <GoodsChoice
         id="coupon-except"
         label="不参加的商品"
-        goods={choices.goods}
+        goods={products}
         chosen={form.exceptProducts}
         idOf={({ productId }) => productId}
         onTurn={(id) => set({ exceptProducts: turned(form.exceptProducts, id) })}
