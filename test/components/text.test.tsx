@@ -1,7 +1,10 @@
 import { newClientId } from '@/cloud/client-id'
+import { CLAIM_QR_PREFIX, COUNTER_QR_PREFIX, counterCodeText } from '@/text/counter-code'
 import { priceParts, spoken, yuan, yuanShort } from '@/text/money'
 import { groupedCode, PICKUP_QR_PREFIX, pickupQrText } from '@/text/pickup-code'
 import { clockText, dateText, dayText, instantOf, momentText, shopDay, slotText, untilText } from '@/text/time'
+import { plainCode } from '../../cloudfunctions/coupons/rules/code'
+import { COUNTER_QR_PREFIX as serverCounterPrefix } from '../../cloudfunctions/coupons/rules/counter-code'
 import { PICKUP_QR_PREFIX as serverPrefix } from '../../cloudfunctions/pickups/rules/parse-code'
 
 describe('amounts for people', () => {
@@ -76,6 +79,9 @@ describe('codes and ids', () => {
 
   it('uses the prefix that the server reads (T5)', () => {
     expect(PICKUP_QR_PREFIX).toBe(serverPrefix)
+    expect(COUNTER_QR_PREFIX).toBe(serverCounterPrefix)
+    expect(plainCode(`${CLAIM_QR_PREFIX}VFJHY5`)).toBe('VFJHY5')
+    expect(counterCodeText('KM74T9QX2')).toBe('KM7 4T9 QX2')
   })
 
   it('makes ids that the server accepts and that do not repeat (T1)', () => {

@@ -252,6 +252,7 @@ const ELSEWHERE = [
   'packages/staff/pages/open-case/index',
   'packages/staff/pages/scan/index',
   'packages/staff/pages/handover/index',
+  'packages/staff/pages/redeem/index',
   'packages/console/pages/bind/index',
 ]
 
@@ -296,6 +297,27 @@ describe('every page of the compiled mini-program mounts, shows what it is for, 
     await hand.tap('收下')
     await hand.sees('流心蛋挞')
     expect(link.repliesOf('coupons.accept')).toMatchObject([{ ok: true }])
+  })
+
+  test('P1: an exchange coupon that is shown is handed out with one tap', async () => {
+    interface Shown {
+      usable: { couponId: string; showable: boolean }[]
+      notNow: { couponId: string; showable: boolean }[]
+    }
+    // Whoever of the two has it by now: the one may have given it to the other.
+    for (const openid of ['demo-qiqi', 'demo-azhe']) {
+      const { usable, notNow } = await shop.ask<Shown>(openid, 'coupons.list', {})
+      const couponId = [...usable, ...notNow].find(({ showable }) => showable)?.couponId
+      if (couponId === undefined) continue
+      const { code } = await shop.ask<{ code: string }>(openid, 'coupons.show', { couponId })
+      const { hand, link } = await shop.phone(STAFF, `/packages/staff/pages/redeem/index?code=${code}`)
+      await hand.sees('可以兑换')
+      await hand.tap('确认兑换 1 份')
+      await hand.sees('换好了，1 份')
+      expect(link.repliesOf('coupons.redeem')).toMatchObject([{ ok: true, data: { already: false } }])
+      return
+    }
+    throw new Error('nobody has an exchange coupon')
   })
 
   test('T6: pieces of a paid order are asked back with a reason, and the amount is said before', async () => {
