@@ -16,7 +16,7 @@ export const CONSENT_ANSWERS = ['accept', 'reject', 'ban', 'filter'] as const
 
 export const kindField = z.enum(MESSAGE_KINDS)
 /** As WeChat gives them out: letters, digits, `_` and `-`, 43 characters as a rule. */
-export const templateIdField = z.string().regex(/^[0-9A-Za-z_-]{10,64}$/)
+export const templateIdField = z.string().regex(/^[0-9A-Za-z_-]{42,64}$/)
 
 export const askingInput = z.strictObject({})
 export const consentInput = z.strictObject({
@@ -33,8 +33,10 @@ export const templatesInput = z.strictObject({})
 export const saveTemplateInput = z.strictObject({
   kind: kindField,
   templateId: templateIdField,
-  /** Our field → the template's keyword. */
-  keys: z.record(z.string().regex(/^[a-z]{1,20}$/), z.string().regex(/^[a-z_]{1,20}\d{1,2}$/)),
+  /** The template's keyword for each of our fields that it has. */
+  keys: z
+    .array(z.strictObject({ field: z.string().regex(/^[a-z]{1,20}$/), key: z.string().regex(/^[a-z_]{1,20}\d{1,2}$/) }))
+    .max(5),
   /** The revision that was read; 0 where there was none. */
   rev: z.int().min(0),
 })

@@ -50,9 +50,10 @@ async function write(template: MessageTemplate, read: number): Promise<boolean> 
  * forgotten: WeChat counts by template. Refusals: `bad-keys`, `template-used`, `changed-meanwhile`.
  */
 export async function saveMessageTemplate(
-  { kind, templateId, keys, rev }: z.output<typeof saveTemplateInput>,
+  { kind, templateId, keys: given, rev }: z.output<typeof saveTemplateInput>,
   caller: StaffCaller,
 ): Promise<Result<{ kind: MessageKind; rev: number }, Refusal<'bad-keys' | 'template-used' | 'changed-meanwhile'>>> {
+  const keys = Object.fromEntries(given.map(({ field, key }) => [field, key]))
   const problem = keysProblem(kind, keys)
   if (problem !== null) return refuse({ code: 'bad-keys', message: problem })
   const all = await messageTemplates.all()

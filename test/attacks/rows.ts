@@ -267,8 +267,8 @@ const shop: Record<keyof ShopActions, Row> = {
   },
   'messages.wait': {
     as: 'buyer',
-    data: ({ skuId }) => ({ kind: 'back-in-stock', skuId, storeId: STORE }),
-    again: 'in-stock',
+    // Not sold at that store, so that there is something to wait for.
+    data: () => ({ kind: 'back-in-stock', skuId: 'waffle_1', storeId: OTHER_STORE }),
   },
   'photos.add': {
     as: 'buyer',
@@ -609,7 +609,12 @@ const console: Record<keyof ConsoleActions, Row> = {
   'messages.templates': { as: 'manager', data: none },
   'messages.saveTemplate': {
     as: 'owner',
-    data: () => ({ kind: 'birthday', templateId: 'attack_birthday_template', keys: { gift: 'thing1' }, rev: 1 }),
+    data: () => ({
+      kind: 'birthday',
+      templateId: 'attack_birthday_'.padEnd(43, '0'),
+      keys: [{ field: 'gift', key: 'thing1' }],
+      rev: 1,
+    }),
     again: 'changed-meanwhile',
   },
   'audit.list': atStore(),

@@ -322,7 +322,12 @@ describe('what operators see and set', () => {
 
   test('a new template id forgets what was agreed for the old one; the same id keeps it', async () => {
     await agree(2)
-    const ask = { kind: 'birthday' as const, templateId: 'template_of_birthday', keys: { gift: 'thing4' }, rev: 1 }
+    const ask = {
+      kind: 'birthday' as const,
+      templateId: 'template_of_birthday',
+      keys: [{ field: 'gift', key: 'thing4' }],
+      rev: 1,
+    }
     expect(await saveMessageTemplate(ask, owner())).toEqual({ ok: true, data: { kind: 'birthday', rev: 2 } })
     expect(left()).toBe(2)
     await saveMessageTemplate({ ...ask, templateId: 'another_template', rev: 2 }, owner())
@@ -333,9 +338,15 @@ describe('what operators see and set', () => {
   test.each([
     ['one that another kind uses', { templateId: 'template_of_one-missing' }, 'template-used'],
     ['a revision that is over', { rev: 0 }, 'changed-meanwhile'],
-    ['keywords of another type', { keys: { gift: 'time1' } }, 'bad-keys'],
+    ['keywords of another type', { keys: [{ field: 'gift', key: 'time1' }] }, 'bad-keys'],
   ])('%s is refused', async (_what, more, code) => {
-    const ask = { kind: 'birthday' as const, templateId: 'some_template_id', keys: { gift: 'thing1' }, rev: 1, ...more }
+    const ask = {
+      kind: 'birthday' as const,
+      templateId: 'some_template_id',
+      keys: [{ field: 'gift', key: 'thing1' }],
+      rev: 1,
+      ...more,
+    }
     expect(await saveMessageTemplate(ask as typeof ask, owner())).toMatchObject({ ok: false, refusal: { code } })
     expect(shop.raw('message_templates', 'birthday')).toMatchObject({ rev: 1, keys: usualKeys('birthday') })
   })

@@ -80,9 +80,11 @@ function TemplateSheet({ template, onClose, onDone }: TemplateSheetProps) {
   const [problem, setProblem] = useState<string | null>(null)
   const [save, saving] = useAction(async () => {
     setProblem(null)
-    const given = Object.entries(keys).flatMap(([field, key]) => (key.trim() === '' ? [] : [[field, key.trim()]]))
+    const given = Object.entries(keys).flatMap(([field, key]) =>
+      key.trim() === '' ? [] : [{ field, key: key.trim() }],
+    )
     const { kind, rev } = template
-    const ask = { kind, rev, templateId: templateId.trim(), keys: Object.fromEntries(given) }
+    const ask = { kind, rev, templateId: templateId.trim(), keys: given }
     const answer = await callConsole('messages.saveTemplate', ask)
     if (!answer.ok) {
       setProblem(
@@ -104,7 +106,7 @@ function TemplateSheet({ template, onClose, onDone }: TemplateSheetProps) {
       saveText="存好"
       onSave={save}
       saving={saving ? '存着' : false}
-      blocked={templateId.trim().length < 10 ? '填模板编号' : false}
+      blocked={templateId.trim().length < 42 ? '填完整的模板编号，43 个字符' : false}
       {...(problem === null ? {} : { problem: <Notice tone="berry">{problem}</Notice> })}
     >
       {changes && <Notice tone="yolk">换了模板，顾客以前同意的就不算了，要重新问</Notice>}
