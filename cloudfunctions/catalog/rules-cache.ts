@@ -80,7 +80,7 @@ const byId = <Doc extends { _id: string }>(docs: readonly Doc[]): Map<string, Do
 const inOrder = <Doc extends { position: number }>(docs: readonly Doc[]): Doc[] =>
   [...docs].sort((a, b) => a.position - b.position)
 
-async function readRules(version: number): Promise<Rules> {
+async function readRules(version: number, now: number): Promise<Rules> {
   const [
     stores,
     slotPlans,
@@ -107,7 +107,7 @@ async function readRules(version: number): Promise<Rules> {
     allTiers(),
     readPointsSettings(),
     publishedGroupBuys(),
-    publishedFlashSales(),
+    publishedFlashSales(now),
     readCheckInSettings(),
   ])
   const priceOf = byId(prices)
@@ -145,7 +145,7 @@ async function readRules(version: number): Promise<Rules> {
 /** The version is read before the documents: what is read after it is at least as new as it. */
 async function check(now: number): Promise<Rules> {
   const version = (await rulesVersions.get(VERSION_ID))?.version ?? 0
-  const rules = known?.rules.version === version ? known.rules : await readRules(version)
+  const rules = known?.rules.version === version ? known.rules : await readRules(version, now)
   known = { rules, checkedAt: now }
   return rules
 }

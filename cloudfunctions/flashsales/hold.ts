@@ -3,7 +3,7 @@ import { command } from '../platform/database/sdk'
 import { type HoldAnswer, holdMark, markOf, releaseHold, settleHold } from '../platform/holds'
 import { path } from '../platform/ids'
 import { together } from '../platform/together'
-import { flashStocks } from './records'
+import { type FlashStock, flashStocks } from './records'
 import { flashShort } from './rules/refusals'
 import { flashShortage } from './rules/shortage'
 import { noteFree, noteSoldOut } from './sold-out'
@@ -14,23 +14,41 @@ type Hold = Parameters<SeatHolder['hold']>[0]
 const TRIES = 6
 
 /**
+ * Two calls of one order may each have found a piece in another part of a split sale. Both look afterwards, and both let go
+ * of all but the first part, as `settle` would: nobody is told that a piece is gone which nobody has.
+ */
+async function keepOne(parts: readonly FlashStock[], what: Hold): Promise<void> {
+  const held = parts.filter((part) => markOf(part, what.orderId) === 'h')
+  await together(held.slice(1).map(({ _id }) => releasePart(_id, what)))
+}
+
+/**
  * Reserves pieces: at home first, where one conditional update is enough, then in whichever part has some, so that a split
  * sale never looks sold out while it is not.
  */
-async function hold({ of, id, orderId, pieces, at }: Hold): Promise<HoldAnswer<SeatRefusal>> {
+async function hold(what: Hold): Promise<HoldAnswer<SeatRefusal>> {
+  const { of, id, orderId, pieces, at } = what
   if (await takeOf(id, orderId, pieces)) return { kind: 'held' }
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const parts = await readParts(of)
     const marks = parts.map((part) => markOf(part, orderId))
-    if (marks.includes('h')) return { kind: 'held' }
-    if (marks.some((mark) => mark !== undefined)) return { kind: 'moved-on' }
+    if (marks.includes('s')) return { kind: 'moved-on' }
+    if (marks.includes('h')) {
+      await keepOne(parts, what)
+      return { kind: 'held' }
+    }
+    if (marks.includes('x')) return { kind: 'moved-on' }
     const short = flashShortage(parts, pieces)
     if (short) {
-      noteSoldOut(of, short, at)
-      return { kind: 'short', short: flashShort(short, '') }
+      const left = Math.max(0, ...parts.map(({ free }) => free))
+      if (left === 0) noteSoldOut(of, short, at)
+      return { kind: 'short', short: flashShort(short, '', left) }
     }
     const roomy = parts.find(({ free }) => free >= pieces)
-    if (roomy && (await takeOf(roomy._id, orderId, pieces))) return { kind: 'held' }
+    if (roomy && (await takeOf(roomy._id, orderId, pieces))) {
+      if (isSplit(what)) await keepOne(await readParts(of), what)
+      return { kind: 'held' }
+    }
   }
   throw new Error(`sale ${of} kept changing while order ${orderId} wanted to reserve`)
 }

@@ -44,5 +44,14 @@ export interface FlashStock {
   rev: number
 }
 
-export const flashSales = new Collection<FlashSale>('flashsales', [{ name: 'state', fields: [['state', 1]] }])
+export const flashSales = new Collection<FlashSale>('flashsales', [
+  {
+    name: 'state_endsAt',
+    fields: [
+      ['state', 1],
+      ['endsAt', 1],
+    ],
+  },
+  { name: 'startsAt', fields: [['startsAt', -1]] },
+])
 export const flashStocks = new Collection<FlashStock>('flashsale_stocks', [{ name: 'saleId', fields: [['saleId', 1]] }])

@@ -9,6 +9,7 @@ import type { CatalogActions, CatalogConsoleActions } from '../../cloudfunctions
 import type { CheckInsActions, CheckInsConsoleActions } from '../../cloudfunctions/checkins/contract'
 import type { CheckoutActions, CheckoutRefusal } from '../../cloudfunctions/checkout/contract'
 import type { CouponsActions, CouponsConsoleActions, CouponsStaffActions } from '../../cloudfunctions/coupons/contract'
+import type { FlashSalesActions, FlashSalesConsoleActions } from '../../cloudfunctions/flashsales/contract'
 import type { GroupsConsoleActions } from '../../cloudfunctions/groups/contract'
 import type { InsightConsoleActions } from '../../cloudfunctions/insight/contract'
 import type { InvitationsActions, InvitationsConsoleActions } from '../../cloudfunctions/invitations/contract'
@@ -33,6 +34,7 @@ export interface ShopActions
     CheckInsActions,
     CheckoutActions,
     CouponsActions,
+    FlashSalesActions,
     InvitationsActions,
     LevelsActions,
     MembersActions,
@@ -61,6 +63,7 @@ export interface ConsoleActions
     CatalogConsoleActions,
     CheckInsConsoleActions,
     CouponsConsoleActions,
+    FlashSalesConsoleActions,
     GroupsConsoleActions,
     MessagesConsoleActions,
     InsightConsoleActions,

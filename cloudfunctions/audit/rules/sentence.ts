@@ -31,6 +31,8 @@ const tail = (entry: Entry): string => {
 
 const campaignOf = ({ input, after }: Entry): string => `活动「${text(after, 'name') || text(input, 'campaignId')}」`
 
+const saleOf = ({ input, after }: Entry): string => `秒杀「${text(after, 'name') || text(input, 'saleId')}」`
+
 /** One sentence per action that leaves a line in the audit log: what was done (or tried), in the words of the shop. */
 export const sentences: Record<string, (entry: Entry, names: Names) => string> = {
   'pickups.ready': (entry) => `把${tail(entry)}标成做好了`,
@@ -99,6 +101,12 @@ export const sentences: Record<string, (entry: Entry, names: Names) => string> =
   'checkins.save': () => '改了签到的规则和奖励',
   'checkins.setClosedDay': ({ input }) =>
     `${input.closed === true ? '记下' : '拿掉'}了休息日 ${text(input, 'day')}，那天没签到不断签`,
+  'flashsales.save': ({ input }) => {
+    const draft = input.draft as Record<string, unknown>
+    return `存了秒杀「${text(draft, 'name')}」，${yuan(number(draft, 'priceFen'))}，${number(draft, 'total')} 件`
+  },
+  'flashsales.publish': (entry) => `发布了${saleOf(entry)}`,
+  'flashsales.stop': (entry) => `停掉了${saleOf(entry)}`,
   'groups.create': ({ input }, { store }) => `给${store(text(input, 'storeId'))}登记了社群「${text(input, 'name')}」`,
   'groups.bind': ({ input }, { group }) => `把社群「${group(text(input, 'groupId'))}」绑到了微信群`,
   'groups.setActive': ({ input }, { group }) =>

@@ -73,6 +73,16 @@ import { makeCodes, readCodes } from '../../coupons/make-codes'
 import { recomputeCounts } from '../../coupons/recompute-counts'
 import { saveTemplate } from '../../coupons/save-template'
 import { listTemplates } from '../../coupons/templates'
+import { listAllSales } from '../../flashsales/all'
+import {
+  allInput as flashSaleListInput,
+  publishInput as publishFlashSaleInput,
+  saveInput as saveFlashSaleInput,
+  stopInput as stopFlashSaleInput,
+} from '../../flashsales/contract'
+import { publishSale } from '../../flashsales/publish'
+import { saveSale } from '../../flashsales/save'
+import { stopSale } from '../../flashsales/stop'
 import { bindGroup } from '../../groups/bind'
 import { bindInput, createInput, listInput as groupListInput, setActiveInput } from '../../groups/contract'
 import { createGroup } from '../../groups/create'
@@ -175,6 +185,10 @@ export const main = serve({
     'checkins.overview': action(checkInOverviewInput, readCheckInOverview),
     'checkins.save': action(saveCheckInsInput, saveCheckIns, { writes: true }),
     'checkins.setClosedDay': action(setClosedDayInput, setClosedDay, { writes: true }),
+    'flashsales.all': action(flashSaleListInput, listAllSales),
+    'flashsales.save': action(saveFlashSaleInput, saveSale, { writes: true }),
+    'flashsales.publish': action(publishFlashSaleInput, publishSale, { writes: true }),
+    'flashsales.stop': action(stopFlashSaleInput, stopSale, { writes: true }),
     'groups.list': action(groupListInput, listGroups),
     'groups.create': action(createInput, createGroup, { writes: true }),
     'groups.bind': action(bindInput, bindGroup, { writes: true }),

@@ -39,6 +39,9 @@ import { giftCoupon } from '../../coupons/gift'
 import { listCoupons } from '../../coupons/list'
 import { listOffered } from '../../coupons/offered'
 import { showCoupon } from '../../coupons/show'
+import { getInput as flashSaleInput, listInput as flashSaleListInput } from '../../flashsales/contract'
+import { getFlashSale } from '../../flashsales/get'
+import { listFlashSales } from '../../flashsales/list'
 import { acceptInvitation } from '../../invitations/accept'
 import { makeInvitationCard } from '../../invitations/card'
 import {
@@ -107,6 +110,8 @@ export const main = serve({
     'coupons.gift': action(giftInput, giftCoupon),
     'coupons.seeGift': action(seeGiftInput, seeGift),
     'coupons.accept': action(acceptGiftInput, acceptGift),
+    'flashsales.list': action(flashSaleListInput, listFlashSales),
+    'flashsales.get': action(flashSaleInput, getFlashSale),
     'invitations.mine': action(ownInvitationsInput, showOwnInvitations),
     'invitations.card': action(invitationCardInput, makeInvitationCard),
     'invitations.see': action(seeInvitationInput, seeInvitation),
