@@ -19,7 +19,14 @@ const MODES = {
   fast: { parts: [], env: { PROPERTY_RUNS: '100', SCHEDULES: '100' }, args: [`(${FAST.join('|')})`] },
   deep: {
     parts: ['functions', 'local-cloud', 'h5', 'weapp'],
-    env: { PROPERTY_RUNS: '5000', SCHEDULES: '50000', RACE_SEEDS: '200', CONSERVATION_STEPS: '4' },
+    env: {
+      PROPERTY_RUNS: '5000',
+      SCHEDULES: '50000',
+      RACE_SEEDS: '200',
+      CONSERVATION_STEPS: '4',
+      FLASH_REQUESTS: '10000',
+      FLASH_BUYERS: '3000',
+    },
     args: [],
   },
 }

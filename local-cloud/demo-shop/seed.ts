@@ -11,6 +11,7 @@ import { campaignsOf } from './campaigns'
 import { catalogue } from './catalogue'
 import { checkInsOf } from './checkins'
 import { couponsOf, withCoupons } from './coupons'
+import { flashSalesOf } from './flashsales'
 import { chats, groupRegister } from './groups'
 import { invitationsOf } from './invitations'
 import { membersMoneyOf } from './members-money'
@@ -51,6 +52,7 @@ export function seedDemoShop(at: number): SeededShop {
   const invited = invitationsOf(today)
   const checkIns = checkInsOf(today)
   const { campaigns, budgets } = campaignsOf(today)
+  const flash = flashSalesOf(today)
   return {
     documents: {
       stores: plain(stores),
@@ -83,6 +85,8 @@ export function seedDemoShop(at: number): SeededShop {
       coupon_templates: plain(coupons.templates),
       coupon_counts: plain(coupons.counts),
       coupon_claims: plain(coupons.claims),
+      flashsales: plain(flash.sales),
+      flashsale_stocks: plain(flash.stocks),
       invitation_settings: plain(invited.settings),
       inviters: plain(invited.inviters),
       invitations: plain(invited.invitations),

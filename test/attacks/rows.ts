@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import type {
   AftersalesActions,
   AftersalesConsoleActions,
@@ -9,6 +10,7 @@ import type { CatalogActions, CatalogConsoleActions } from '../../cloudfunctions
 import type { CheckInsActions, CheckInsConsoleActions } from '../../cloudfunctions/checkins/contract'
 import type { CheckoutActions } from '../../cloudfunctions/checkout/contract'
 import type { CouponsActions, CouponsConsoleActions, CouponsStaffActions } from '../../cloudfunctions/coupons/contract'
+import type { FlashSalesActions, FlashSalesConsoleActions } from '../../cloudfunctions/flashsales/contract'
 import type { GroupsConsoleActions } from '../../cloudfunctions/groups/contract'
 import type { InsightConsoleActions } from '../../cloudfunctions/insight/contract'
 import type { InvitationsActions, InvitationsConsoleActions } from '../../cloudfunctions/invitations/contract'
@@ -29,6 +31,7 @@ import type { TrackingActions } from '../../cloudfunctions/tracking/contract'
 import { photoId, picture } from '../photos/pictures'
 import { attackDraft } from './campaigns'
 import { checkInPlan } from './check-in-plan'
+import { attackSale } from './flashsales'
 import { OTHER_STORE, STORE, type Who, type World } from './world'
 
 type ShopActions = AftersalesActions &
@@ -38,6 +41,7 @@ type ShopActions = AftersalesActions &
   CheckInsActions &
   CheckoutActions &
   CouponsActions &
+  FlashSalesActions &
   InvitationsActions &
   LevelsActions &
   MembersActions &
@@ -58,6 +62,7 @@ type ConsoleActions = CampaignsConsoleActions &
   PaymentsConsoleActions &
   CatalogConsoleActions &
   CouponsConsoleActions &
+  FlashSalesConsoleActions &
   ShelvesConsoleActions &
   GroupsConsoleActions &
   MessagesConsoleActions &
@@ -243,6 +248,17 @@ const shop: Record<keyof ShopActions, Row> = {
       code: 'foreign',
     },
   },
+  'flashsales.list': { as: 'buyer', data: () => ({ storeId: STORE }) },
+  'flashsales.get': {
+    as: 'buyer',
+    data: () => ({ saleId: 'Aflashsell0000000001' }),
+    foreign: {
+      as: 'buyer',
+      data: () => ({ saleId: 'Aflashsave0000000001' }),
+      unknown: { saleId: 'Anobody0000000000000' },
+      code: 'unknown-sale',
+    },
+  },
   'invitations.mine': { as: 'buyer', data: none },
   'invitations.card': { as: 'buyer', data: none, grows: ['cards'] },
   'invitations.see': { as: 'otherBuyer', data: ({ inviteCode }) => ({ code: inviteCode }) },
@@ -399,6 +415,32 @@ const console: Record<keyof ConsoleActions, Row> = {
       code: 'not-your-store',
     },
   },
+  'flashsales.all': { as: 'manager', data: () => ({ before: 4_000_000_000_000 }) },
+  'flashsales.save': {
+    as: 'manager',
+    data: () => ({ saleId: 'Aflashsave0000000001', rev: 1, draft: attackSale([STORE]) }),
+    otherStore: {
+      as: 'manager',
+      data: () => ({ saleId: 'Aflashnew00000000001', rev: 0, draft: attackSale([OTHER_STORE]) }),
+      code: 'not-your-store',
+    },
+  },
+  'flashsales.publish': {
+    as: 'manager',
+    data: () => ({ saleId: 'Aflashpublish0000001', rev: 1 }),
+    otherStore: {
+      as: 'manager',
+      data: () => ({ saleId: 'Aflashelse0000000001', rev: 1 }),
+      code: 'not-your-store',
+    },
+    grows: ['rules_versions'],
+  },
+  'flashsales.stop': {
+    as: 'manager',
+    data: () => ({ saleId: 'Aflashstop0000000001' }),
+    otherStore: { as: 'manager', data: () => ({ saleId: 'Aflashelse0000000001' }), code: 'not-your-store' },
+    grows: ['rules_versions'],
+  },
   'aftersales.list': atStore(() => ({ show: 'all' })),
   'aftersales.approve': shopCase('manager', 'otherManager', ({ approveCase }) => approveCase, {}),
   'aftersales.reject': shopCase('manager', 'otherManager', ({ rejectCase }) => rejectCase, { answer: '已经做好了' }),
@@ -466,12 +508,13 @@ const console: Record<keyof ConsoleActions, Row> = {
     data: ({ skuId }) => ({
       productId: 'Abundle000000000001',
       rev: 0,
-      name: '两份装',
+      // Another id with the same words would be another bundle of the same name, which is refused.
+      name: `两份装${randomInt(1e9)}`,
       caption: '一样来两份',
       parts: [{ skuId, quantity: 2 }],
-      listFen: 1000,
+      listFen: 3100,
       soldIn: [STORE],
-      belowCost: true,
+      belowCost: false,
     }),
   },
   'catalog.setMatches': { as: 'owner', data: ({ productId }) => ({ productId, rev: 1, matches: [] }) },
