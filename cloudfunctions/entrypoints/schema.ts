@@ -32,6 +32,7 @@ import type { CollectionSpec } from '../platform/database/collection'
 import { jobLeases } from '../platform/jobs'
 import { pointsGrants, pointsLedger, pointsSettings } from '../points/records'
 import { priceHistory } from '../pricing/records'
+import { reviewRefusals, reviewSettings, reviewSums, reviews } from '../reviews/records'
 import { shelves } from '../shelves/records'
 import { slotPlans } from '../slots/records'
 import { staffCodes, staffMembers, tryCounts } from '../staff/records'
@@ -93,6 +94,10 @@ export const schema: readonly CollectionSpec[] = [
   priceNotes,
   products,
   redeemedCodes,
+  reviewRefusals,
+  reviewSettings,
+  reviewSums,
+  reviews,
   rulesVersions,
   salesDays,
   salesMarks,

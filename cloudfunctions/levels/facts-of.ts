@@ -2,6 +2,7 @@ import { checkInTimes } from '../checkins/times-of-person'
 import { rewardTimes } from '../invitations/reward-times'
 import { together } from '../platform/together'
 import { wholeLedger } from '../points/ledger'
+import { reviewTimes } from '../reviews/times-of-person'
 import { readWallet } from '../wallets/open'
 import type { JournalEntry } from '../wallets/records'
 import { monthKey } from '../wallets/rules/growth-month'
@@ -25,15 +26,21 @@ const once = (kind: LevelFact['kind'], times: readonly number[]): LevelFact[] =>
  */
 export async function factsOf(openid: string): Promise<{ facts: LevelFact[]; walletRev: number }> {
   const wallet = await readWallet(openid)
-  const [ledger, checkIns, invitations] = await together([
+  const [ledger, checkIns, invitations, reviews] = await together([
     wholeLedger(openid),
     checkInTimes(openid),
     rewardTimes(openid),
+    reviewTimes(openid),
   ])
   const journal = new Map<string, JournalEntry>(ledger.map((entry) => [entry.key, entry]))
   for (const [key, entry] of Object.entries(wallet?.e ?? {})) journal.set(key, entry)
   return {
-    facts: [...ofJournal([...journal.values()]), ...once('checkIn', checkIns), ...once('invitation', invitations)],
+    facts: [
+      ...ofJournal([...journal.values()]),
+      ...once('checkIn', checkIns),
+      ...once('invitation', invitations),
+      ...once('review', reviews),
+    ],
     walletRev: wallet?.rev ?? 0,
   }
 }

@@ -39,7 +39,7 @@ export interface PointsGrant {
   expiresAt: number
   due: number
   /** What it is for, where it is no gift: the journal says so. */
-  why?: 'checkin'
+  why?: 'checkin' | 'review'
   /** What a member brings from the card of before: spend (fen) and a visit that count towards growth. */
   spendFen?: number
   visit?: 1

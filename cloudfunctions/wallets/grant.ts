@@ -11,7 +11,7 @@ export interface WalletGrant {
   grantId: string
   /** Signed. */
   points: number
-  why: 'gift' | 'checkin' | 'adjust'
+  why: 'gift' | 'checkin' | 'review' | 'adjust'
   at: number
   /** When points that come are over (epoch ms). */
   expiresAt: number

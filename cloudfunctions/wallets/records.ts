@@ -29,7 +29,7 @@ export interface WalletCoupon {
 export interface JournalEntry {
   delta: number
   at: number
-  why: 'spend' | 'earn' | 'collect' | 'refund' | 'expire' | 'gift' | 'checkin' | 'adjust'
+  why: 'spend' | 'earn' | 'collect' | 'refund' | 'expire' | 'gift' | 'checkin' | 'review' | 'adjust'
   /** The order (or other business fact) behind it. */
   ref: string
   /** How much of the change is about points that wait for pickup: earned +, collected or taken back −. */

@@ -21,6 +21,7 @@ import type { PaymentsConsoleActions, PaymentsStaffActions } from '../../cloudfu
 import type { PhotosActions } from '../../cloudfunctions/photos/contract'
 import type { PickupRefusal, PickupsActions } from '../../cloudfunctions/pickups/contract'
 import type { PointsActions, PointsConsoleActions } from '../../cloudfunctions/points/contract'
+import type { ReviewsActions, ReviewsConsoleActions } from '../../cloudfunctions/reviews/contract'
 import type { ShelvesConsoleActions, ShelvesStaffActions } from '../../cloudfunctions/shelves/contract'
 import type { StaffConsoleActions, StaffShopActions } from '../../cloudfunctions/staff/contract'
 import type { StoresActions, StoresConsoleActions } from '../../cloudfunctions/stores/contract'
@@ -42,6 +43,7 @@ export interface ShopActions
     OrdersActions,
     PhotosActions,
     PointsActions,
+    ReviewsActions,
     StaffShopActions,
     StoresActions,
     TiersActions,
@@ -72,6 +74,7 @@ export interface ConsoleActions
     OrdersConsoleActions,
     PaymentsConsoleActions,
     PointsConsoleActions,
+    ReviewsConsoleActions,
     ShelvesConsoleActions,
     StaffConsoleActions,
     StoresConsoleActions {}

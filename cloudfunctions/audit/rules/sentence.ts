@@ -1,5 +1,7 @@
 import type { AuditEntry } from '../../platform/audit'
 import { yuan } from '../../platform/money'
+import type { TakeDownKind } from '../../reviews/contract'
+import { TAKE_DOWN_TEXTS } from '../../reviews/rules/take-down-text'
 
 /** What ids are called; an id that is not known any more is shown as it is. */
 export interface Names {
@@ -27,6 +29,11 @@ const tail = (entry: Entry): string => {
   const ofCase = text(entry.input, 'caseId').replace(/_a\d+$/, '')
   const orderId = text(entry.after, 'orderId') || text(entry.input, 'orderId') || ofCase
   return orderId === '' ? `码 ${text(entry.input, 'code')}` : `尾号 ${orderId.slice(-4).toUpperCase()} 的单`
+}
+
+const reviewOf = ({ after }: Entry): string => {
+  const product = text(after, 'product')
+  return product === '' ? '一条评价' : `「${product}」的一条 ${number(after, 'stars')} 星评价`
 }
 
 const campaignOf = ({ input, after }: Entry): string => `活动「${text(after, 'name') || text(input, 'campaignId')}」`
@@ -112,6 +119,12 @@ export const sentences: Record<string, (entry: Entry, names: Names) => string> =
   'groups.setActive': ({ input }, { group }) =>
     `${input.active === true ? '启用' : '停用'}了社群「${group(text(input, 'groupId'))}」`,
   'invitations.saveSettings': ({ input }) => `${input.on === true ? '开着' : '停着'}邀请有礼，改了规则`,
+  'reviews.reply': (entry) => `回复了${reviewOf(entry)}：${text(entry.input, 'text')}`,
+  'reviews.takeDown': (entry) =>
+    `因违规不再显示${reviewOf(entry)}的内容：${TAKE_DOWN_TEXTS[text(entry.input, 'kind') as TakeDownKind] ?? ''}，${text(entry.input, 'note')}`,
+  'reviews.putBack': (entry) => `恢复显示了${reviewOf(entry)}：${text(entry.input, 'note')}`,
+  'reviews.saveSettings': ({ input }) =>
+    `改了评价的规则：一单送 ${number(input, 'points')} 积分，取走后 ${number(input, 'withinDays')} 天内能写`,
   'levels.saveRules': () => '改了社群等级的规则',
   'staff.redeem': ({ input, outcome }) =>
     outcome === 'ok' ? `用员工码进了店，叫${text(input, 'name')}` : '填了一个员工码',

@@ -125,6 +125,16 @@ import { givePoints } from '../../points/give'
 import { reportLiability } from '../../points/liability'
 import { recompute } from '../../points/recompute'
 import { setSettings, showSettings } from '../../points/set-settings'
+import {
+  putBackInput,
+  listInput as reviewListInput,
+  replyInput as reviewReplyInput,
+  settingsInput as reviewSettingsInput,
+  saveSettingsInput as saveReviewSettingsInput,
+  takeDownInput,
+} from '../../reviews/contract'
+import { saveReviewSettings, showReviewSettings } from '../../reviews/save-settings'
+import { listReviews, putBackReview, replyToReview, takeDownReview } from '../../reviews/shop'
 import { adjustShelf } from '../../shelves/adjust'
 import { adjustInput, todayInput } from '../../shelves/contract'
 import { showShelf } from '../../shelves/today'
@@ -199,6 +209,12 @@ export const main = serve({
     'levels.rules': action(levelRulesInput, showLevelRules),
     'levels.saveRules': action(saveLevelRulesInput, saveLevelRules, { writes: true }),
     'levels.list': action(levelListInput, listLevels),
+    'reviews.list': action(reviewListInput, listReviews),
+    'reviews.reply': action(reviewReplyInput, replyToReview, { writes: true }),
+    'reviews.takeDown': action(takeDownInput, takeDownReview, { writes: true }),
+    'reviews.putBack': action(putBackInput, putBackReview, { writes: true }),
+    'reviews.settings': action(reviewSettingsInput, showReviewSettings),
+    'reviews.saveSettings': action(saveReviewSettingsInput, saveReviewSettings, { writes: true }),
     'staff.list': action(staffListInput, listStaff),
     'staff.invite': action(inviteInput, inviteStaff, { writes: true }),
     'staff.remove': action(removeInput, removeStaff, { writes: true }),

@@ -10,6 +10,8 @@ import { removeUnusedPhotos } from '../../photos/remove-unused'
 import { onTimer } from '../../platform/jobs'
 import { expirePoints } from '../../points/expire'
 import { finishGrants } from '../../points/grants'
+import { finishReviews } from '../../reviews/finish'
+import { photosOfReviews } from '../../reviews/photos'
 import { keepShelves } from '../../shelves/keep-fortnight'
 import { forgetTries } from '../../staff/tries'
 import { endTierPeriods } from '../../tiers/end-periods'
@@ -29,6 +31,7 @@ export const main = onTimer([
   expirePoints(),
   endTierPeriods(),
   carryOnInvitations(),
+  finishReviews(),
   walkLevels(),
-  removeUnusedPhotos({ aftersales: photosOfCases, review: null }),
+  removeUnusedPhotos({ aftersales: photosOfCases, review: photosOfReviews }),
 ])

@@ -70,6 +70,15 @@ import { ok } from '../../platform/result'
 import { action, type Caller, serve } from '../../platform/serve'
 import { historyInput } from '../../points/contract'
 import { readHistory } from '../../points/history'
+import { addReview } from '../../reviews/add'
+import {
+  addInput as addReviewInput,
+  mineInput as ownReviewsInput,
+  ofOrderInput as reviewsOfOrderInput,
+  ofProductInput as reviewsOfProductInput,
+} from '../../reviews/contract'
+import { listReviewsOfProduct } from '../../reviews/of-product'
+import { listOwnReviews, listReviewsOfOrder } from '../../reviews/own'
 import { redeemInput } from '../../staff/contract'
 import { redeemStaffCode } from '../../staff/redeem'
 import { storeInput, storesInput } from '../../stores/contract'
@@ -131,6 +140,10 @@ export const main = serve({
     'messages.consent': action(messageConsentInput, reportConsent),
     'messages.wait': action(waitInput, waitForStock),
     'points.history': action(historyInput, readHistory),
+    'reviews.add': action(addReviewInput, addReview),
+    'reviews.ofProduct': action(reviewsOfProductInput, listReviewsOfProduct),
+    'reviews.ofOrder': action(reviewsOfOrderInput, listReviewsOfOrder),
+    'reviews.mine': action(ownReviewsInput, listOwnReviews),
     'tiers.mine': action(tierInput, readTier),
     'staff.redeem': action(redeemInput, redeemStaffCode, { writes: true, conceal: ['code'] }),
   },

@@ -24,6 +24,8 @@ function textOf({ why, ref, of }: JournalEntry, change: number): { text: string;
       return { text: '店里送的积分', note: '' }
     case 'checkin':
       return { text: '签到', note: '' }
+    case 'review':
+      return { text: '写评价', note: '' }
     case 'adjust':
       return { text: '店里更正的积分', note: '' }
   }
