@@ -17,7 +17,11 @@ export function putAttackCampaigns(cloud: LocalCloud): void {
     of('to_check', {}),
     of('to_submit', { state: 'checked' }),
     of('to_approve', { state: 'checked' }),
-    of('to_schedule', { state: 'checked' }),
+    // For one kind of bread only: bundles that the attacks make would bring it below cost.
+    of('to_schedule', {
+      state: 'checked',
+      scope: { products: ['croissant'], categories: null, skus: null, except: { products: [], categories: [] } },
+    }),
     of('to_stop', { state: 'scheduled' }),
     of('to_fund', { state: 'scheduled', budgetFen: 100_000 }),
     of('elsewhere', { state: 'scheduled', stores: ['daxinggong'], budgetFen: 100_000 }),

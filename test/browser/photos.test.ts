@@ -22,7 +22,8 @@ beforeAll(async () => {
 afterAll(() => shop.close())
 
 test('T6: a customer adds a photo to a request; whoever decides sees it large', async () => {
-  const { skuId } = await productNamed(shop, CROISSANT)
+  const { skus } = await productNamed(shop, CROISSANT)
+  const skuId = skus[0]?.skuId ?? ''
   const { orderId } = await buyElsewhere(shop, CUSTOMER, { skuId, storeId: 'xianlin' })
   const customer = await shop.visit({
     openid: CUSTOMER,

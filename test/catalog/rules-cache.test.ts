@@ -21,8 +21,8 @@ describe('rules that an instance keeps (design §4)', () => {
     const rules = await loadRules(NOW)
     expect(requests[0]).toBe('rules_versions')
     expect(requests.slice(1).sort()).toEqual([
-      ...['campaigns', 'categories', 'coupon_templates', 'groups', 'points_settings', 'price_book', 'products'],
-      ...['slot_plans', 'stores', 'tiers'],
+      ...['campaigns', 'categories', 'checkin_settings', 'coupon_templates', 'flashsales', 'groupbuy_campaigns'],
+      ...['groups', 'points_settings', 'price_book', 'products', 'slot_plans', 'stores', 'tiers'],
     ])
     expect([...rules.stores.keys()]).toEqual(['xianlin', 'daxinggong'])
     expect(rules.categories.map(({ name }) => name)).toEqual(['面包', '蛋糕'])
@@ -64,7 +64,7 @@ describe('rules that an instance keeps (design §4)', () => {
   test('callers at the same moment share one check', async () => {
     const all = await Promise.all(Array.from({ length: 50 }, () => loadRules(NOW)))
     expect(new Set(all).size).toBe(1)
-    expect(requests).toHaveLength(11)
+    expect(requests).toHaveLength(14)
   })
 
   test('every bump is counted, also many at once and the very first', async () => {
