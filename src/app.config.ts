@@ -28,7 +28,14 @@ export default defineAppConfig({
     },
     {
       root: 'packages/community',
-      pages: ['pages/check-in/index', 'pages/invite/index', 'pages/level/index'],
+      pages: [
+        'pages/flash-sale/index',
+        'pages/check-in/index',
+        'pages/invite/index',
+        'pages/level/index',
+        'pages/reviews/index',
+        'pages/product-reviews/index',
+      ],
     },
     {
       root: 'packages/staff',
@@ -55,6 +62,7 @@ export default defineAppConfig({
         'pages/campaign/index',
         'pages/coupons/index',
         'pages/check-in/index',
+        'pages/flash-sales/index',
         'pages/groups/index',
         'pages/bind/index',
         'pages/invitations/index',
@@ -62,6 +70,7 @@ export default defineAppConfig({
         'pages/team/index',
         'pages/points/index',
         'pages/aftersales/index',
+        'pages/reviews/index',
         'pages/bills/index',
         'pages/messages/index',
         'pages/audit/index',

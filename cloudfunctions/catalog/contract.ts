@@ -133,6 +133,8 @@ export interface HomeView {
   bakes: { time: string; productId: string; name: string }[]
   categories: { categoryId: string; name: string }[]
   products: ProductCard[]
+  /** 限时秒杀: the session that runs at this store, or the next one of today; null without one. */
+  flashSale: { startsAt: number; endsAt: number; goods: number } | null
   /** The product whose bake comes next; what the hero shows. */
   heroProductId: string | null
 }

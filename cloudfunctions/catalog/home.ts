@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { sessionToShow } from '../flashsales/rules/sessions'
 import { ok, type Refusal, type Result } from '../platform/result'
 import type { Caller } from '../platform/serve'
 import { shopDay } from '../platform/time'
@@ -31,6 +32,7 @@ export async function showHome(
     bakes,
     categories: rules.categories.map(({ _id, name }) => ({ categoryId: _id, name })),
     products,
+    flashSale: sessionToShow([...rules.flashSales.values()], store._id, now),
     heroProductId: heroOf(bakes, orderable, now),
   })
 }

@@ -96,8 +96,7 @@ async function answered(cloud: LocalCloud, body: object, tap: Tap): Promise<Answ
 }
 
 /** Sends the taps, as many at a time as phones that wait for an answer; whoever hears a fault asks again. */
-export async function storm(cloud: LocalCloud, saleId: string, taps: readonly Tap[]): Promise<Answered[]> {
-  const body = await quoteOf(cloud, saleId)
+export async function storm(cloud: LocalCloud, body: object, taps: readonly Tap[]): Promise<Answered[]> {
   const answers: Answered[] = []
   let next = 0
   const phone = async (): Promise<void> => {

@@ -35,3 +35,16 @@ export function sessionsOf(sales: readonly FlashSale[], storeId: string, now: nu
   const later = sessions.filter(({ startsAt }) => shopDay(startsAt) > today)
   return [...ofToday, ...later.slice(0, AHEAD)]
 }
+
+/** What the home page says of them: the session that runs, else the next one of today; null without one. */
+export function sessionToShow(
+  sales: readonly FlashSale[],
+  storeId: string,
+  now: number,
+): { startsAt: number; endsAt: number; goods: number } | null {
+  const today = shopDay(now)
+  const next = sessionsOf(sales, storeId, now).find(
+    ({ startsAt, endsAt }) => endsAt > now && shopDay(startsAt) <= today,
+  )
+  return next ? { startsAt: next.startsAt, endsAt: next.endsAt, goods: next.sales.length } : null
+}

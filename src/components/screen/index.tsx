@@ -23,7 +23,7 @@ export interface ScreenProps {
   back?: boolean
   onBack?: () => void
   /** The colour at the top of the page that fades into cream; one a page. */
-  wash?: 'product' | 'paid' | 'member' | 'ok' | 'no'
+  wash?: 'product' | 'flash' | 'paid' | 'member' | 'ok' | 'no'
   /** A `BottomBar`; its height is kept free below the content. */
   bottom?: ReactNode
   /** Console: uses the whole window instead of a phone's width. */

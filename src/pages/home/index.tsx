@@ -22,6 +22,7 @@ import { useBag } from '@/state/bag'
 import { useStoreChoice } from '@/state/store-choice'
 import { useTouch } from '@/state/touch'
 import type { HomeView, ProductCard as ProductCardView } from '../../../cloudfunctions/catalog/contract'
+import { FlashRow } from './flash-row'
 import { Hero } from './hero'
 import classes from './index.module.scss'
 
@@ -150,6 +151,11 @@ function Counter({ view }: { view: HomeView }) {
       {hero && (
         <View className={classes.inset}>
           <Hero view={view} product={hero} onOpen={() => openProduct(hero)} />
+        </View>
+      )}
+      {view.flashSale && (
+        <View className={classes.inset}>
+          <FlashRow flashSale={view.flashSale} />
         </View>
       )}
       {view.source?.groupName && <Notice tone="caramel">{`你从「${view.source.groupName}」来，下面都是群友价`}</Notice>}
