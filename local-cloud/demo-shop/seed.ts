@@ -20,6 +20,7 @@ import { pastSales } from './past-sales'
 import { membersOf, people, staffRegister } from './people'
 import { pictureFiles } from './pictures'
 import { priceNotesOf } from './price-notes'
+import { reviewsOf } from './reviews'
 import { slotPlans, storesOf } from './stores'
 
 /** Shelves of the coming days by the shop's own rule; none for a day on which a store is closed. */
@@ -53,6 +54,7 @@ export function seedDemoShop(at: number): SeededShop {
   const checkIns = checkInsOf(today)
   const { campaigns, budgets } = campaignsOf(today)
   const flash = flashSalesOf(today)
+  const reviewed = reviewsOf(today, products)
   return {
     documents: {
       stores: plain(stores),
@@ -85,6 +87,8 @@ export function seedDemoShop(at: number): SeededShop {
       coupon_templates: plain(coupons.templates),
       coupon_counts: plain(coupons.counts),
       coupon_claims: plain(coupons.claims),
+      reviews: plain(reviewed.reviews),
+      review_sums: plain(reviewed.sums),
       flashsales: plain(flash.sales),
       flashsale_stocks: plain(flash.stocks),
       invitation_settings: plain(invited.settings),

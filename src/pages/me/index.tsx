@@ -75,8 +75,16 @@ function Me({ me, onChange }: { me: MeView; onChange: () => Promise<void> }) {
           icon="receipt"
           title="我的订单"
           caption={`待付款 ${me.counts.unpaid}，待取 ${me.counts.toPickUp}`}
-          last
           onTap={() => Taro.switchTab({ url: '/pages/orders/index' })}
+        />
+        <FactRow
+          kind="row"
+          icon="star"
+          title="我的评价"
+          caption="取走以后说说怎么样"
+          last
+          id="to-reviews"
+          onTap={open('/packages/community/pages/reviews/index')}
         />
       </View>
       <View className={classes.card}>

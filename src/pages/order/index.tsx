@@ -150,6 +150,7 @@ function Order({ order, stale }: { order: OrderView; stale: boolean }) {
           caption="微信里发一条，不用守着"
         />
       )}
+      {order.pickedUpAt !== null && <ReviewLink orderId={order.orderId} />}
       {order.note !== '' && <FactRow icon="receipt" title="备注" caption={order.note} />}
       <FactRow
         icon="house"
@@ -171,6 +172,19 @@ function Order({ order, stale }: { order: OrderView; stale: boolean }) {
         </View>
       </Sheet>
     </>
+  )
+}
+
+/** Who was let down has as much to say as everybody else: the way stays open after a refund. */
+function ReviewLink({ orderId }: { orderId: string }) {
+  return (
+    <FactRow
+      icon="star"
+      title="评价"
+      caption="说说怎么样，几颗星都一样"
+      id="review"
+      onTap={() => Taro.navigateTo({ url: `/packages/community/pages/reviews/index?id=${orderId}` })}
+    />
   )
 }
 

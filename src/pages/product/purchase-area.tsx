@@ -27,6 +27,7 @@ import { Contents, Matches } from './goes-with'
 import classes from './index.module.scss'
 import { optionsOf } from './options-of'
 import { PriceRow } from './price-row'
+import { ReviewsSection } from './reviews-section'
 import { useShareCard } from './use-share-card'
 
 type ProductReply = CatalogActions['catalog.product']['reply']
@@ -137,6 +138,7 @@ export function PurchaseArea({ product, store, sku, onSku, touchId, bagIcon }: P
           onTap={() => Taro.navigateTo({ url: `/pages/store/index?id=${store.storeId}` })}
         />
         <View className={classes.description}>{product.description}</View>
+        <ReviewsSection productId={product.productId} />
         <Matches matches={product.matches} storeId={store.storeId} />
       </View>
       <BottomBar above={problemNotice}>
