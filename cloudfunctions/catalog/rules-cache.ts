@@ -106,7 +106,7 @@ async function readRules(version: number, now: number): Promise<Rules> {
     allTemplates(),
     allTiers(),
     readPointsSettings(),
-    publishedGroupBuys(),
+    publishedGroupBuys(now),
     publishedFlashSales(now),
     readCheckInSettings(),
   ])

@@ -36,7 +36,10 @@ async function decide(id: string, now: number): Promise<SeatDecision | null> {
     if (now < group.closesAt) return null
     // An opener who is still paying is waited for: unpaid, the order's end makes the group void.
     const outcome = group.state === 'opening' ? null : outcomeOf(group)
-    const change = outcome === null ? { due: now + MINUTE } : { state: outcome, decidedAt: now, due: now }
+    const change =
+      outcome === null
+        ? { due: now + MINUTE }
+        : { state: outcome, decidedAt: now, due: now, tell: now, ...(outcome === 'full' ? { reward: now } : {}) }
     if (!(await groupBuys.updateIf({ _id: id, rev: group.rev }, { ...change, rev: command.inc(1) }))) continue
     return outcome === null ? null : decisionOf({ ...group, state: outcome, rev: group.rev + 1 })
   }

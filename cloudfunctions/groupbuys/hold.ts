@@ -4,7 +4,7 @@ import { type HoldAnswer, holdMark, markOf, releaseHold } from '../platform/hold
 import { path } from '../platform/ids'
 import { type GroupBuy, groupBuys } from './records'
 import { groupFull, groupNotPaid, groupOver, othersArePaying, ownGroup, stockOut, unknownGroup } from './rules/refusals'
-import { personKey, seatPaid, WAIT_FOR_PAYING_MS } from './rules/seats'
+import { isOneMissing, personKey, seatPaid, WAIT_FOR_PAYING_MS } from './rules/seats'
 import { holdStock, releaseStock } from './stock'
 
 type Hold = Parameters<SeatHolder['hold']>[0]
@@ -103,7 +103,8 @@ async function settle({ id, orderId, at }: Hold): Promise<SeatSettled> {
     }
     const change = {
       ...{ [mark]: 's', held: command.inc(-1), paid: command.inc(1), state: then },
-      ...(then === 'full' ? { decidedAt: at, due: at } : {}),
+      ...(then === 'full' ? { decidedAt: at, due: at, tell: at, reward: at } : {}),
+      ...(isOneMissing(group) ? { tell: at } : {}),
       rev: command.inc(1),
     }
     if (await groupBuys.updateIf(filter, change)) return then === 'full' ? 'filled' : 'sold'
@@ -156,7 +157,7 @@ async function giveBack({ id, orderId, openid, refundId, at }: Hold & { refundId
             [path('seats', orderId)]: command.remove(),
           }
         : {}),
-      ...(empty ? { state: 'failed', decidedAt: at, due: at } : {}),
+      ...(empty ? { state: 'failed', decidedAt: at, due: at, tell: 0 } : {}),
       ...{ [done]: 1, rev: command.inc(1) },
     }
     if (await groupBuys.updateIf({ _id: id, rev: group.rev }, change)) return true

@@ -66,6 +66,10 @@ export interface GroupBuy {
   decidedAt: number | null
   /** When the clock must look (epoch ms); 0 = nothing left. */
   due: number
+  /** When its people must be told how it stands (epoch ms): full, failed, one missing; absent or 0 = nothing to tell. */
+  tell?: number
+  /** When the clock looks whether the leader has earned the reward (epoch ms); absent or 0 = not, or not any more. */
+  reward?: number
   rev: number
 }
 
@@ -83,10 +87,33 @@ export interface GroupBuyStock {
 }
 
 export const groupBuyCampaigns = new Collection<GroupBuyCampaign>('groupbuy_campaigns', [
-  { name: 'state', fields: [['state', 1]] },
+  {
+    name: 'state_endsAt',
+    fields: [
+      ['state', 1],
+      ['endsAt', 1],
+    ],
+  },
+  {
+    name: 'state_stoppedAt',
+    fields: [
+      ['state', 1],
+      ['stoppedAt', 1],
+    ],
+  },
+  { name: 'createdAt', fields: [['createdAt', -1]] },
 ])
 export const groupBuys = new Collection<GroupBuy>('groupbuys', [
   { name: 'due', fields: [['due', 1]] },
+  { name: 'tell', fields: [['tell', 1]] },
+  { name: 'reward', fields: [['reward', 1]] },
+  {
+    name: 'campaign_openedAt',
+    fields: [
+      ['campaignId', 1],
+      ['openedAt', -1],
+    ],
+  },
   {
     name: 'campaign_state',
     fields: [

@@ -15,3 +15,17 @@ export async function ordersWithSeats(openid: string, since: number): Promise<Or
   )
   return found.flatMap(({ _id, state, placedAt, seat }) => (seat ? [{ _id, state, placedAt, seat }] : []))
 }
+
+/** A person's orders that take part in one kind of thing, placed before an instant, newest first. One request. */
+export async function seatsOfPerson(
+  openid: string,
+  kind: OrderWithSeat['seat']['kind'],
+  before: number | null,
+  limit: number,
+): Promise<OrderWithSeat[]> {
+  const found = await orders.find(
+    { openid, shown: true, 'seat.kind': kind, ...(before === null ? {} : { placedAt: command.lt(before) }) },
+    { orderBy: [['placedAt', -1]], limit, fields: SEEN },
+  )
+  return found.flatMap(({ _id, state, placedAt, seat }) => (seat ? [{ _id, state, placedAt, seat }] : []))
+}

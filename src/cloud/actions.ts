@@ -10,6 +10,7 @@ import type { CheckInsActions, CheckInsConsoleActions } from '../../cloudfunctio
 import type { CheckoutActions, CheckoutRefusal } from '../../cloudfunctions/checkout/contract'
 import type { CouponsActions, CouponsConsoleActions, CouponsStaffActions } from '../../cloudfunctions/coupons/contract'
 import type { FlashSalesActions, FlashSalesConsoleActions } from '../../cloudfunctions/flashsales/contract'
+import type { GroupBuysActions, GroupBuysConsoleActions } from '../../cloudfunctions/groupbuys/contract'
 import type { GroupsConsoleActions } from '../../cloudfunctions/groups/contract'
 import type { InsightConsoleActions } from '../../cloudfunctions/insight/contract'
 import type { InvitationsActions, InvitationsConsoleActions } from '../../cloudfunctions/invitations/contract'
@@ -36,6 +37,7 @@ export interface ShopActions
     CheckoutActions,
     CouponsActions,
     FlashSalesActions,
+    GroupBuysActions,
     InvitationsActions,
     LevelsActions,
     MembersActions,
@@ -66,6 +68,7 @@ export interface ConsoleActions
     CheckInsConsoleActions,
     CouponsConsoleActions,
     FlashSalesConsoleActions,
+    GroupBuysConsoleActions,
     GroupsConsoleActions,
     MessagesConsoleActions,
     InsightConsoleActions,

@@ -114,6 +114,12 @@ export const sentences: Record<string, (entry: Entry, names: Names) => string> =
   },
   'flashsales.publish': (entry) => `发布了${saleOf(entry)}`,
   'flashsales.stop': (entry) => `停掉了${saleOf(entry)}`,
+  'groupbuys.save': ({ input }) => `存了拼团「${text(input.draft as Record<string, unknown>, 'name')}」`,
+  'groupbuys.publish': ({ input, after }) => `发布了拼团「${text(after, 'name') || text(input, 'campaignId')}」`,
+  'groupbuys.stopOpening': ({ input, after }) =>
+    `让拼团「${text(after, 'name') || text(input, 'campaignId')}」不再开新团`,
+  'groupbuys.stopAll': ({ input, after }) =>
+    `停掉了拼团「${text(after, 'name') || text(input, 'campaignId')}」，${number(after, 'ended')} 个没满的团退款`,
   'groups.create': ({ input }, { store }) => `给${store(text(input, 'storeId'))}登记了社群「${text(input, 'name')}」`,
   'groups.bind': ({ input }, { group }) => `把社群「${group(text(input, 'groupId'))}」绑到了微信群`,
   'groups.setActive': ({ input }, { group }) =>

@@ -8,6 +8,8 @@ import { productDeps } from '../../checkout/deps'
 import { orderJobs } from '../../checkout/sweep'
 import { finishCounterUses } from '../../coupons/carry-on-use'
 import { finishClaims } from '../../coupons/jobs'
+import { endStoppedGroups } from '../../groupbuys/stop'
+import { tellOfGroups } from '../../groupbuys/tell'
 import { sendMessages } from '../../messages/send'
 import { tellOfOrders } from '../../messages/tell-of-orders'
 import { tellOfStock } from '../../messages/wait'
@@ -25,6 +27,8 @@ export const main = onTimer([
   rewardChallenges(),
   sendReminders(),
   ...tellOfOrders(),
+  endStoppedGroups(),
+  tellOfGroups(),
   tellOfStock(),
   sendMessages(),
 ])

@@ -83,6 +83,19 @@ import {
 import { publishSale } from '../../flashsales/publish'
 import { saveSale } from '../../flashsales/save'
 import { stopSale } from '../../flashsales/stop'
+import { listCampaigns as listGroupBuyCampaigns } from '../../groupbuys/all'
+import {
+  allInput as allGroupBuysInput,
+  groupsInput as groupBuyGroupsInput,
+  publishInput as publishGroupBuyInput,
+  saveInput as saveGroupBuyInput,
+  stopAllInput as stopGroupBuyInput,
+  stopOpeningInput,
+} from '../../groupbuys/contract'
+import { listCampaignGroups } from '../../groupbuys/groups'
+import { publishCampaign as publishGroupBuy } from '../../groupbuys/publish'
+import { saveCampaign as saveGroupBuy } from '../../groupbuys/save'
+import { stopAll as stopGroupBuy, stopOpening } from '../../groupbuys/stop'
 import { bindGroup } from '../../groups/bind'
 import { bindInput, createInput, listInput as groupListInput, setActiveInput } from '../../groups/contract'
 import { createGroup } from '../../groups/create'
@@ -199,6 +212,12 @@ export const main = serve({
     'flashsales.save': action(saveFlashSaleInput, saveSale, { writes: true }),
     'flashsales.publish': action(publishFlashSaleInput, publishSale, { writes: true }),
     'flashsales.stop': action(stopFlashSaleInput, stopSale, { writes: true }),
+    'groupbuys.all': action(allGroupBuysInput, listGroupBuyCampaigns),
+    'groupbuys.save': action(saveGroupBuyInput, saveGroupBuy, { writes: true }),
+    'groupbuys.publish': action(publishGroupBuyInput, publishGroupBuy, { writes: true }),
+    'groupbuys.stopOpening': action(stopOpeningInput, stopOpening, { writes: true }),
+    'groupbuys.stopAll': action(stopGroupBuyInput, stopGroupBuy, { writes: true }),
+    'groupbuys.groups': action(groupBuyGroupsInput, listCampaignGroups),
     'groups.list': action(groupListInput, listGroups),
     'groups.create': action(createInput, createGroup, { writes: true }),
     'groups.bind': action(bindInput, bindGroup, { writes: true }),

@@ -3,6 +3,7 @@ import { tidyCounterUses } from '../../coupons/carry-on-use'
 import { giveBirthdayCoupons, giveWinBackCoupons } from '../../coupons/daily-grants'
 import { endCoupons } from '../../coupons/end-coupons'
 import { remindOfCoupons, tidyClaims } from '../../coupons/jobs'
+import { rewardLeaders } from '../../groupbuys/reward-leaders'
 import { countSales } from '../../insight/count-sales'
 import { carryOnInvitations } from '../../invitations/carry-on'
 import { walkLevels } from '../../levels/walk'
@@ -32,6 +33,7 @@ export const main = onTimer([
   endTierPeriods(),
   carryOnInvitations(),
   finishReviews(),
+  rewardLeaders(),
   walkLevels(),
   removeUnusedPhotos({ aftersales: photosOfCases, review: photosOfReviews }),
 ])

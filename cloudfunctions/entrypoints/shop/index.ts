@@ -42,6 +42,14 @@ import { showCoupon } from '../../coupons/show'
 import { getInput as flashSaleInput, listInput as flashSaleListInput } from '../../flashsales/contract'
 import { getFlashSale } from '../../flashsales/get'
 import { listFlashSales } from '../../flashsales/list'
+import {
+  getInput as getGroupBuyInput,
+  listInput as groupBuyListInput,
+  mineInput as ownGroupBuysInput,
+} from '../../groupbuys/contract'
+import { getGroupBuy } from '../../groupbuys/get'
+import { listGroupBuys } from '../../groupbuys/list'
+import { listOwnGroups } from '../../groupbuys/mine'
 import { acceptInvitation } from '../../invitations/accept'
 import { makeInvitationCard } from '../../invitations/card'
 import {
@@ -121,6 +129,9 @@ export const main = serve({
     'coupons.accept': action(acceptGiftInput, acceptGift),
     'flashsales.list': action(flashSaleListInput, listFlashSales),
     'flashsales.get': action(flashSaleInput, getFlashSale),
+    'groupbuys.list': action(groupBuyListInput, listGroupBuys),
+    'groupbuys.get': action(getGroupBuyInput, getGroupBuy),
+    'groupbuys.mine': action(ownGroupBuysInput, listOwnGroups),
     'invitations.mine': action(ownInvitationsInput, showOwnInvitations),
     'invitations.card': action(invitationCardInput, makeInvitationCard),
     'invitations.see': action(seeInvitationInput, seeInvitation),

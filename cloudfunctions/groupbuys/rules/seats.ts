@@ -24,3 +24,6 @@ export const outcomeOf = ({ paid, held, size }: Pick<GroupBuy, 'paid' | 'held' |
   if (paid >= size) return 'full'
   return paid + held >= size ? null : 'failed'
 }
+
+/** Whether one more paid seat leaves a group with one person missing; in a group of two the opener knows it anyway. */
+export const isOneMissing = ({ paid, size }: Pick<GroupBuy, 'paid' | 'size'>): boolean => size > 2 && paid + 2 === size
