@@ -23,6 +23,7 @@ import type { PhotosActions } from '../../cloudfunctions/photos/contract'
 import type { PickupsActions } from '../../cloudfunctions/pickups/contract'
 import { addDays } from '../../cloudfunctions/platform/time'
 import type { PointsActions, PointsConsoleActions } from '../../cloudfunctions/points/contract'
+import type { ReviewsActions, ReviewsConsoleActions } from '../../cloudfunctions/reviews/contract'
 import type { ShelvesConsoleActions, ShelvesStaffActions } from '../../cloudfunctions/shelves/contract'
 import type { StaffConsoleActions, StaffShopActions } from '../../cloudfunctions/staff/contract'
 import type { StoresActions, StoresConsoleActions } from '../../cloudfunctions/stores/contract'
@@ -48,6 +49,7 @@ type ShopActions = AftersalesActions &
   PhotosActions &
   MessagesActions &
   PointsActions &
+  ReviewsActions &
   TiersActions &
   TrackingActions &
   StaffShopActions
@@ -72,6 +74,7 @@ type ConsoleActions = CampaignsConsoleActions &
   InvitationsConsoleActions &
   LevelsConsoleActions &
   PointsConsoleActions &
+  ReviewsConsoleActions &
   CheckInsConsoleActions &
   AuditConsoleActions
 
@@ -133,6 +136,13 @@ const shopCase = (as: Who, other: Who, which: (world: World) => string, more: ob
   as,
   data: (world) => ({ caseId: which(world), ...more }),
   otherStore: { as: other, data: (world) => ({ caseId: which(world), ...more }), code: 'not-your-store' },
+})
+
+/** A review of a store, by its id. */
+const ofReview = (more: object): Row => ({
+  as: 'manager',
+  data: ({ reviewId }) => ({ reviewId, ...more }),
+  otherStore: { as: 'otherManager', data: ({ reviewId }) => ({ reviewId, ...more }), code: 'not-your-store' },
 })
 
 const refundOf = (orderId: string, skuId: string) => ({
@@ -263,6 +273,19 @@ const shop: Record<keyof ShopActions, Row> = {
   'invitations.card': { as: 'buyer', data: none, grows: ['cards'] },
   'invitations.see': { as: 'otherBuyer', data: ({ inviteCode }) => ({ code: inviteCode }) },
   'invitations.accept': { as: 'friend', data: ({ inviteCode }) => ({ code: inviteCode }) },
+  'reviews.add': {
+    as: 'buyer',
+    data: ({ collectedId, skuId }) => ({ orderId: collectedId, skuId, stars: 4, text: '外壳很酥', photos: [] }),
+    foreign: {
+      as: 'otherBuyer',
+      data: ({ collectedId, skuId }) => ({ orderId: collectedId, skuId, stars: 1, text: '', photos: [] }),
+      unknown: { orderId: NOBODYS_ORDER },
+      code: 'not-found',
+    },
+  },
+  'reviews.ofProduct': { as: 'buyer', data: ({ productId }) => ({ productId, most: 5 }) },
+  'reviews.ofOrder': ownOrder('buyer', ({ collectedId }) => collectedId),
+  'reviews.mine': { as: 'buyer', data: none },
   'levels.mine': { as: 'buyer', data: none },
   'members.me': { as: 'buyer', data: none },
   'members.consent': { as: 'buyer', data: () => ({ purpose: 'agreement', version: '2026-11-02', granted: true }) },
@@ -601,6 +624,16 @@ const console: Record<keyof ConsoleActions, Row> = {
     again: 'changed-meanwhile',
   },
   'invitations.list': { as: 'manager', data: () => ({ show: 'refused' }) },
+  'reviews.list': atStore(() => ({ show: 'all' })),
+  'reviews.reply': ofReview({ text: '下一炉给你留着' }),
+  'reviews.takeDown': ofReview({ kind: 'abuse', note: '骂了店员的名字' }),
+  'reviews.putBack': ofReview({ note: '看错了，没有骂人' }),
+  'reviews.settings': { as: 'manager', data: none },
+  'reviews.saveSettings': {
+    as: 'owner',
+    data: () => ({ points: 10, withinDays: 45, rev: 0 }),
+    again: 'changed-meanwhile',
+  },
   'levels.rules': { as: 'manager', data: none },
   'levels.saveRules': {
     as: 'owner',

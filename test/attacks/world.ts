@@ -43,6 +43,9 @@ export interface World {
   toOpenId: string
   toCompensateId: string
   cancelledId: string
+  /** An order of `buyer` at `STORE` that was handed over, and a review of somebody there. */
+  collectedId: string
+  reviewId: string
   withdrawCase: string
   decideCase: string
   approveCase: string
@@ -138,6 +141,10 @@ export async function openWorld(cloud: LocalCloud): Promise<World> {
     const data = { orderId, kind: 'refund', lines: [{ skuId, quantity: 1 }], reason: 'other' }
     return (await ask<{ case: { caseId: string } }>('shop', 'aftersales.request', data, 'buyer')).case.caseId
   }
+  const collectedId = await buy(STORE, 'buyer')
+  await ask('staff', 'pickups.verify', { code: codeOfOrder(collectedId) }, 'staff')
+  const reviewed = cloud.engine.all('reviews').find(({ storeId }) => storeId === STORE)
+  if (!reviewed) throw new Error('nobody has written a review')
   const cancelledId = await buy(STORE, 'buyer')
   await ask('shop', 'checkout.cancel', { orderId: cancelledId }, 'buyer')
   const aftersales = {
@@ -189,6 +196,8 @@ export async function openWorld(cloud: LocalCloud): Promise<World> {
   return {
     send,
     photoOfBuyer,
+    collectedId,
+    reviewId: String(reviewed._id),
     codeBatch,
     giftCouponId,
     giftToken,
