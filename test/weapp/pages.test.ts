@@ -75,6 +75,16 @@ const CUSTOMER: PageCase[] = [
   { path: 'pages/orders/index', shows: '待付款', act: ({ hand }) => hand.tap('待取'), reaches: 'orders.list' },
   { path: 'pages/me/index', shows: '我的订单', act: redeem, reaches: 'members.me' },
   {
+    path: 'packages/community/pages/flash-sale/index',
+    shows: '这一场还剩',
+    act: async ({ hand }) => {
+      await hand.tap('抢流心蛋挞 4 枚')
+      await hand.sees('确认一下')
+      await hand.tap('微信支付')
+    },
+    reaches: 'checkout.confirm',
+  },
+  {
     path: 'packages/community/pages/check-in/index',
     as: 'demo-qiqi',
     shows: '补签卡 1 张',
@@ -186,6 +196,12 @@ const WORK: PageCase[] = [
       await hand.sees('原因：人手不够')
     },
     reaches: 'stores.pause',
+  },
+  {
+    path: 'packages/console/pages/flash-sales/index',
+    as: OWNER,
+    shows: '按秒杀价卖了',
+    reaches: 'flashsales.all',
   },
   { path: 'packages/console/pages/check-in/index', as: OWNER, shows: '周期和每天的积分', reaches: 'checkins.overview' },
   {

@@ -52,12 +52,13 @@ export function ClockCard({ session, at }: ClockCardProps) {
   const { startsAt, endsAt, sales } = session
   const phase = phaseOf(session, at)
   const left = phase === 'running' ? (endsAt - at) / (endsAt - startsAt) : phase === 'ahead' ? 1 : 0
-  const limits = [...new Set(sales.map(({ perPerson }) => perPerson))]
+  const limits = sales.map(({ perPerson }) => perPerson)
+  const [fewest, most] = [Math.min(...limits), Math.max(...limits)]
   const minutes = Math.min(...sales.map(({ payMinutes }) => payMinutes))
   return (
     <View className={classes.clock}>
       <Ring size={68} stroke={9} ratio={left} label="">
-        <Icon name="bolt" size={28} />
+        <Icon name="bolt" size={28} colour="caramel" />
       </Ring>
       <View className={classes.clockTexts}>
         <View className={classes.clockName}>
@@ -70,7 +71,7 @@ export function ClockCard({ session, at }: ClockCardProps) {
         )}
       </View>
       <View className={classes.clockRules}>
-        <View>{limits.length === 1 ? `每人限 ${limits[0]} 份` : '每样有限购'}</View>
+        <View>每人限 {fewest === most ? most : `${fewest} 到 ${most}`} 份</View>
         <View>付款留 {minutes} 分钟</View>
       </View>
     </View>

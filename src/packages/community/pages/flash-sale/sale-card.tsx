@@ -43,19 +43,19 @@ const captionOf = ({ caption, payMinutes }: FlashSaleView, state: State): string
 function Action({ sale, at, nextAt, state, onGrab }: SaleCardProps & { state: State }) {
   const { mine, taken, perPerson, goods } = sale
   if (mine?.unpaid) {
-    return <Button size="medium" text="去付款" label={`${goods}，去付款`} onTap={() => openOrder(mine.orderId)} />
+    return <Button size="medium" grow text="去付款" label={`${goods}，去付款`} onTap={() => openOrder(mine.orderId)} />
   }
   if (mine && taken >= perPerson) {
     const look = () => openOrder(mine.orderId)
-    return <Button size="medium" kind="secondary" text="抢到了" label={`${goods}抢到了，看这单`} onTap={look} />
+    return <Button size="medium" grow kind="secondary" text="抢到了" label={`${goods}抢到了，看这单`} onTap={look} />
   }
   switch (state) {
     case 'ahead':
       return <View className={classes.when}>{momentText(sale.startsAt, at).replace('今天 ', '')} 开抢</View>
     case 'selling':
-      return <Button size="medium" text="抢" label={`抢${goods}`} onTap={onGrab} />
+      return <Button size="medium" grow text="抢" label={`抢${goods}`} onTap={onGrab} />
     case 'others-are-paying':
-      return <Button size="medium" kind="secondary" text="抢" disabled="还有人未付款" onTap={onGrab} />
+      return <Button size="medium" grow kind="secondary" text="抢" disabled="还有人未付款" onTap={onGrab} />
     case 'sold-out':
     case 'over':
       return <View className={classes.when}>{nextAt === null ? '等下一场' : `${momentText(nextAt, at)} 再来`}</View>
@@ -97,7 +97,9 @@ export function SaleCard(props: SaleCardProps) {
             <Price fen={priceFen} size={20} tone={gone ? 'muted' : 'cocoa'} label="秒杀价" />
             <ListPrice fen={listFen} short />
           </View>
-          <Action {...props} state={state} />
+          <View className={classes.action}>
+            <Action {...props} state={state} />
+          </View>
         </View>
       </View>
     </View>

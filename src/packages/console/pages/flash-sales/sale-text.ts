@@ -1,5 +1,5 @@
 import type { ChipProps } from '@/components/chip'
-import { momentText } from '@/text/time'
+import { clockText, momentText } from '@/text/time'
 import type { FlashSaleRow } from '../../../../../cloudfunctions/flashsales/contract'
 
 export const STATE_TEXT: Record<FlashSaleRow['state'], string> = {
@@ -22,6 +22,10 @@ export const STATE_TONE: Record<FlashSaleRow['state'], NonNullable<ChipProps['to
   over: 'oat',
 }
 
-/** 今天 12:00 到 今天 18:00 */
+/** 24:00 belongs to the day that ends. */
+const endText = (at: number, now: number): string =>
+  clockText(at) === '00:00' ? momentText(at - 1, now).replace('23:59', '24:00') : momentText(at, now)
+
+/** 今天 12:00 到今天 18:00 */
 export const timesText = ({ startsAt, endsAt }: FlashSaleRow['draft'], now: number): string =>
-  `${momentText(startsAt, now)} 到 ${momentText(endsAt, now)}`
+  `${momentText(startsAt, now)} 到${endText(endsAt, now)}`
