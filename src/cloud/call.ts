@@ -5,7 +5,7 @@ import { noteReached } from './network'
 import { invoke } from './transport'
 
 /** Sent with every call, so that an action can tell an old client to update. */
-export const CLIENT_VERSION = '0.2.0'
+export const CLIENT_VERSION = '0.3.0'
 
 /** The answer to an action: its data, or a refusal to switch over. What is neither is thrown as a CloudFault. */
 export type Answer<Data, R = { code: string; message: string }> = { ok: true; data: Data } | { ok: false; refusal: R }

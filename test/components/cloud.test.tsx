@@ -39,7 +39,7 @@ describe('asking an action', () => {
       {
         url: '/fn/shop',
         authorization: 'Bearer token 0',
-        body: { action: 'catalog.stores', data: {}, client: { version: '0.2.0' } },
+        body: { action: 'catalog.stores', data: {}, client: { version: '0.3.0' } },
       },
     ])
   })
