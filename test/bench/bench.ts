@@ -5,6 +5,7 @@ import path from 'node:path'
 import { printReplay } from './campaigns'
 import { printCouponCodes } from './coupons'
 import { percentile, row } from './figures'
+import { printFlashSale } from './flash-sale'
 import { printPricing } from './pricing'
 import { residentMb } from './process-memory'
 import { rawCommitsPerSecond } from './raw-commits'
@@ -122,6 +123,7 @@ const main = async (): Promise<void> => {
   await printPricing()
   printReplay()
   printCouponCodes()
+  for (const parts of [1, 4]) await printFlashSale(parts)
   const folder = mkdtempSync(path.join(tmpdir(), 'tianquan-bench-shop-'))
   const { shop, url, readyMs } = await startShop(folder)
   try {
