@@ -84,6 +84,7 @@ test('P3: the last one is being paid, comes back when it is not, and is gone whe
   await bo.sees('限时秒杀')
   await bo.tap('限时秒杀')
   await bo.tap(`抢${MATCHA}`)
+  await bo.sees(/^秒杀价/)
   await bo.page.locator('#confirm-pay').tap()
   await bo.tap('立即支付')
   await bo.sees('付好了，等你来取')

@@ -9,8 +9,8 @@ import { startShopCloud } from '../support/shop-cloud'
 
 jest.setTimeout(900_000)
 
-const REQUESTS = Number(process.env.FLASH_REQUESTS ?? 3_000)
-const BUYERS = Number(process.env.FLASH_BUYERS ?? 1_000)
+const REQUESTS = Number(process.env.FLASH_REQUESTS ?? 1_000)
+const BUYERS = Number(process.env.FLASH_BUYERS ?? 400)
 const STOCK = 100
 const SEED = Number(process.env.FLASH_SEED ?? 20_261_124)
 const STANDING: readonly Order['state'][] = ['awaiting-payment', 'paid']
@@ -77,7 +77,7 @@ it.each([
     for (const orderId of got.slice(0, STOCK / 2)) await cloud.pay(orderId, 'success')
     await cloud.travel(2 * MINUTE)
     // As long as somebody wants one and one is free, it is sold.
-    await storm(cloud, body, tapsOf(200, 200, 0, SEED + 1))
+    await storm(cloud, body, tapsOf(150, 150, 0, SEED + 1))
     expectExact(saleId, perPerson, STOCK)
 
     // Whoever did not pay within the window gives back, and everything is on sale again for those who still want it.
@@ -85,7 +85,7 @@ it.each([
     await cloud.travel(MINUTE)
     const paid = ordersOf(saleId).filter(({ state }) => state === 'paid').length
     expectExact(saleId, perPerson, paid)
-    await storm(cloud, await quoteOf(cloud, saleId), tapsOf(200, 200, 0, SEED + 2))
+    await storm(cloud, await quoteOf(cloud, saleId), tapsOf(150, 150, 0, SEED + 2))
     expectExact(saleId, perPerson, STOCK)
     expect(cloud.engine.all('alarms')).toEqual([])
     process.stdout.write(
