@@ -22,6 +22,7 @@ const PAGES = [
   { key: 'campaigns', text: '活动', icon: 'bolt' },
   { key: 'coupons', text: '优惠券', icon: 'ticket' },
   { key: 'flash-sales', text: '秒杀', icon: 'clock' },
+  { key: 'group-buys', text: '拼团', icon: 'people' },
   { key: 'check-in', text: '签到', icon: 'gift' },
   { key: 'invitations', text: '邀请', icon: 'people' },
   { key: 'levels', text: '社群等级', icon: 'person' },
