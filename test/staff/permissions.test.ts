@@ -36,6 +36,7 @@ describe('the permission table (G1: one table of action → roles)', () => {
       'payments.bills',
       'payments.importBill',
       'points.setSettings',
+      'reviews.saveSettings',
     ])
   })
 
@@ -84,6 +85,8 @@ describe('the permission table (G1: one table of action → roles)', () => {
       'points.liability',
       'points.recompute',
       'points.settings',
+      'reviews.list',
+      'reviews.settings',
       'shelves.today',
       'shelves.wastes',
       'staff.list',

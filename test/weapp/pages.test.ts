@@ -100,6 +100,17 @@ const CUSTOMER: PageCase[] = [
     reaches: 'invitations.accept',
   },
   { path: 'packages/community/pages/level/index', as: 'demo-qiqi', shows: '离活跃用户', reaches: 'levels.mine' },
+  {
+    path: 'packages/community/pages/reviews/index',
+    as: 'demo-chenyu',
+    shows: '外壳一碰就碎，里面还是软的，配拿铁正好。',
+    reaches: 'reviews.mine',
+  },
+  {
+    path: 'packages/community/pages/product-reviews/index?id=croissant',
+    shows: '下午五点去取已经不酥了',
+    reaches: 'reviews.ofProduct',
+  },
   { path: 'packages/member/pages/points/index', as: 'demo-qiqi', shows: '1,286', reaches: 'points.history' },
   { path: 'packages/member/pages/coupons/index', as: 'demo-qiqi', shows: '满 50 减 6', reaches: 'coupons.list' },
   { path: 'packages/member/pages/tier/index', as: 'demo-qiqi', shows: '成长怎么算', reaches: 'tiers.mine' },
@@ -211,6 +222,18 @@ const WORK: PageCase[] = [
     reaches: 'invitations.list',
   },
   { path: 'packages/console/pages/levels/index', as: OWNER, shows: '社群等级的规则', reaches: 'levels.list' },
+  {
+    path: 'packages/console/pages/reviews/index',
+    as: MANAGER,
+    shows: '外壳一碰就碎',
+    act: async ({ hand }) => {
+      await hand.tap('回复陈*对海盐黄油可颂的评价')
+      await hand.type('回复，看商品的人都看得到', '谢谢你，配拿铁我们也爱')
+      await hand.tap('发出回复')
+      await hand.sees('回复好了')
+    },
+    reaches: 'reviews.reply',
+  },
   { path: 'packages/console/pages/points/index', as: OWNER, shows: '没用掉的积分', reaches: 'points.liability' },
   { path: 'packages/staff/pages/waste/index', as: OWNER, shows: '报损', reaches: 'shelves.wastes' },
   { path: 'packages/staff/pages/aftersales/index', as: OWNER, shows: '售后', reaches: 'aftersales.waiting' },
@@ -346,6 +369,22 @@ describe('every page of the compiled mini-program mounts, shows what it is for, 
     await hand.tap('申请退 ¥16.00')
     await hand.sees('等门店答复')
     expect(link.repliesOf('aftersales.request')).toMatchObject([{ ok: true }])
+  })
+
+  test('T7: what was collected is reviewed with stars and words, and the points are said', async () => {
+    const orderId = await orderOf('paid')
+    const { order } = await shop.ask<{ order: { pickupCode: string } }>('demo-azhe', 'orders.get', { orderId })
+    await shop.ask(STAFF, 'pickups.verify', { code: order.pickupCode }, 'staff')
+    const { app, hand, link } = await shop.phone('demo-azhe', `/pages/order/index?id=${orderId}`)
+    await hand.sees('说说怎么样，几颗星都一样')
+    await hand.tap('说说怎么样，几颗星都一样')
+    await hand.sees('先点几颗星')
+    expect(app.page().route).toBe('packages/community/pages/reviews/index')
+    await hand.tap('3 颗星，一般')
+    await hand.type('说说怎么样（可不填）', '比上次淡一点')
+    await hand.tap('提交评价')
+    await hand.sees('这单的评价送 10 积分，一单一次')
+    expect(link.repliesOf('reviews.add')).toMatchObject([{ ok: true, data: { review: { stars: 3 } } }])
   })
 
   test('T6: a photo is chosen, made small, sent, and named by the request', async () => {
