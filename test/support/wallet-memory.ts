@@ -1,3 +1,4 @@
+import { outbox } from '../../cloudfunctions/messages/records'
 import { pointsLedger } from '../../cloudfunctions/points/records'
 import { type Wallet, wallets } from '../../cloudfunctions/wallets/records'
 
@@ -52,10 +53,10 @@ function change(doc: Doc, path: string, value: unknown): void {
   else throw new Error(`the map knows no change ${value.operator}`)
 }
 
-/** Puts wallets and ledger into maps for as long as the test file runs. */
+/** Puts wallets, ledger and outbox into maps for as long as the test file runs. */
 export function walletsInMemory(): { wallets: Map<string, Wallet>; ledger: Map<string, Doc>; restore: () => void } {
-  const maps = [new Map<string, Doc>(), new Map<string, Doc>()] as const
-  const spies = ([wallets, pointsLedger] as const).flatMap((collection, index) => {
+  const maps = [new Map<string, Doc>(), new Map<string, Doc>(), new Map<string, Doc>()] as const
+  const spies = ([wallets, pointsLedger, outbox] as const).flatMap((collection, index) => {
     const docs = maps[index] as Map<string, Doc>
     return [
       jest.spyOn(collection, 'get').mockImplementation(async (id: string) => copy(docs.get(id) ?? null) as never),
