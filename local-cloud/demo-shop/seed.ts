@@ -12,6 +12,7 @@ import { catalogue } from './catalogue'
 import { checkInsOf } from './checkins'
 import { couponsOf, withCoupons } from './coupons'
 import { flashSalesOf } from './flashsales'
+import { groupBuysOf } from './groupbuys'
 import { chats, groupRegister } from './groups'
 import { invitationsOf } from './invitations'
 import { membersMoneyOf } from './members-money'
@@ -89,6 +90,7 @@ export function seedDemoShop(at: number): SeededShop {
       coupon_claims: plain(coupons.claims),
       reviews: plain(reviewed.reviews),
       review_sums: plain(reviewed.sums),
+      groupbuy_campaigns: plain(groupBuysOf(today).campaigns),
       flashsales: plain(flash.sales),
       flashsale_stocks: plain(flash.stocks),
       invitation_settings: plain(invited.settings),

@@ -11,6 +11,7 @@ import type { CheckInsActions, CheckInsConsoleActions } from '../../cloudfunctio
 import type { CheckoutActions } from '../../cloudfunctions/checkout/contract'
 import type { CouponsActions, CouponsConsoleActions, CouponsStaffActions } from '../../cloudfunctions/coupons/contract'
 import type { FlashSalesActions, FlashSalesConsoleActions } from '../../cloudfunctions/flashsales/contract'
+import type { GroupBuysActions, GroupBuysConsoleActions } from '../../cloudfunctions/groupbuys/contract'
 import type { GroupsConsoleActions } from '../../cloudfunctions/groups/contract'
 import type { InsightConsoleActions } from '../../cloudfunctions/insight/contract'
 import type { InvitationsActions, InvitationsConsoleActions } from '../../cloudfunctions/invitations/contract'
@@ -33,6 +34,7 @@ import { photoId, picture } from '../photos/pictures'
 import { attackDraft } from './campaigns'
 import { checkInPlan } from './check-in-plan'
 import { attackSale } from './flashsales'
+import { attackGroupBuy } from './groupbuys'
 import { OTHER_STORE, STORE, type Who, type World } from './world'
 
 type ShopActions = AftersalesActions &
@@ -43,6 +45,7 @@ type ShopActions = AftersalesActions &
   CheckoutActions &
   CouponsActions &
   FlashSalesActions &
+  GroupBuysActions &
   InvitationsActions &
   LevelsActions &
   MembersActions &
@@ -65,6 +68,7 @@ type ConsoleActions = CampaignsConsoleActions &
   CatalogConsoleActions &
   CouponsConsoleActions &
   FlashSalesConsoleActions &
+  GroupBuysConsoleActions &
   ShelvesConsoleActions &
   GroupsConsoleActions &
   MessagesConsoleActions &
@@ -269,6 +273,9 @@ const shop: Record<keyof ShopActions, Row> = {
       code: 'unknown-sale',
     },
   },
+  'groupbuys.list': { as: 'buyer', data: () => ({ storeId: STORE }) },
+  'groupbuys.get': { as: 'buyer', data: () => ({ groupBuyId: 'g_Agroupleader00000001' }) },
+  'groupbuys.mine': { as: 'buyer', data: none },
   'invitations.mine': { as: 'buyer', data: none },
   'invitations.card': { as: 'buyer', data: none, grows: ['cards'] },
   'invitations.see': { as: 'otherBuyer', data: ({ inviteCode }) => ({ code: inviteCode }) },
@@ -613,6 +620,39 @@ const console: Record<keyof ConsoleActions, Row> = {
     as: 'manager',
     data: ({ groupId }) => ({ groupId, active: false }),
     otherStore: { as: 'otherManager', data: ({ groupId }) => ({ groupId, active: false }), code: 'not-your-store' },
+  },
+  'groupbuys.all': { as: 'manager', data: () => ({ before: 4_000_000_000_000 }) },
+  'groupbuys.save': {
+    as: 'manager',
+    data: () => ({ campaignId: 'Agroupsave0000000001', rev: 1, draft: attackGroupBuy([STORE]) }),
+    otherStore: {
+      as: 'manager',
+      data: () => ({ campaignId: 'Agroupnew00000000001', rev: 0, draft: attackGroupBuy([OTHER_STORE]) }),
+      code: 'not-your-store',
+    },
+  },
+  'groupbuys.publish': {
+    as: 'manager',
+    data: () => ({ campaignId: 'Agrouppublish0000001', rev: 1 }),
+    otherStore: { as: 'manager', data: () => ({ campaignId: 'Agroupelse0000000001', rev: 1 }), code: 'not-your-store' },
+    grows: ['rules_versions'],
+  },
+  'groupbuys.stopOpening': {
+    as: 'manager',
+    data: () => ({ campaignId: 'Agroupopening0000001' }),
+    otherStore: { as: 'manager', data: () => ({ campaignId: 'Agroupelse0000000001' }), code: 'not-your-store' },
+    grows: ['rules_versions'],
+  },
+  'groupbuys.stopAll': {
+    as: 'manager',
+    data: () => ({ campaignId: 'Agroupstop0000000001' }),
+    otherStore: { as: 'manager', data: () => ({ campaignId: 'Agroupelse0000000001' }), code: 'not-your-store' },
+    grows: ['rules_versions'],
+  },
+  'groupbuys.groups': {
+    as: 'manager',
+    data: () => ({ campaignId: 'Agroupstop0000000001' }),
+    otherStore: { as: 'manager', data: () => ({ campaignId: 'Agroupelse0000000001' }), code: 'not-your-store' },
   },
   'invitations.settings': { as: 'manager', data: none },
   'invitations.saveSettings': {

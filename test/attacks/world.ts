@@ -6,6 +6,7 @@ import { photoId, picture } from '../photos/pictures'
 import { clientOf, dataOf, type Sent } from '../support/shop-cloud'
 import { putAttackCampaigns } from './campaigns'
 import { putAttackSales } from './flashsales'
+import { putAttackGroupBuys } from './groupbuys'
 
 /** Who takes part, in the demo shop. `staff` and `manager` work in `STORE`, the others of that kind in `OTHER_STORE`. */
 export const PEOPLE = {
@@ -133,6 +134,7 @@ export async function openWorld(cloud: LocalCloud): Promise<World> {
 
   putAttackCampaigns(cloud)
   putAttackSales(cloud)
+  putAttackGroupBuys(cloud)
   const toVerifyId = await buy(STORE, 'buyer')
   const paidId = await buy(STORE, 'buyer')
   const elsewhereId = await buy(OTHER_STORE, 'otherBuyer')

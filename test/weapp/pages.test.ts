@@ -99,6 +99,13 @@ const CUSTOMER: PageCase[] = [
     act: ({ hand }) => hand.tap('收下邀请'),
     reaches: 'invitations.accept',
   },
+  {
+    path: 'packages/community/pages/group-buys/index',
+    as: 'demo-qiqi',
+    shows: '没拼成，全额退',
+    reaches: 'groupbuys.list',
+  },
+  { path: 'packages/community/pages/group-buy/index?id=nobody', as: 'demo-qiqi', shows: '没找到这个团', reaches: null },
   { path: 'packages/community/pages/level/index', as: 'demo-qiqi', shows: '离活跃用户', reaches: 'levels.mine' },
   {
     path: 'packages/community/pages/reviews/index',
@@ -160,6 +167,7 @@ const WORK: PageCase[] = [
     act: ({ hand }) => hand.tap('明天'),
     reaches: 'orders.ofDay',
   },
+  { path: 'packages/console/pages/group-buys/index', as: OWNER, shows: '可颂一起吃', reaches: 'groupbuys.all' },
   {
     path: 'packages/console/pages/products/index',
     as: OWNER,

@@ -24,6 +24,7 @@ import type { QuoteView } from '../../../cloudfunctions/checkout/contract'
 import { Choices } from './choices'
 import { FoodFacts } from './food-facts'
 import { Contents, Matches } from './goes-with'
+import { GroupBuyRow } from './group-buy-row'
 import classes from './index.module.scss'
 import { optionsOf } from './options-of'
 import { PriceRow } from './price-row'
@@ -128,6 +129,7 @@ export function PurchaseArea({ product, store, sku, onSku, touchId, bagIcon }: P
           caption={<Facts of={[store.name, store.hoursText]} />}
           {...(quote ? { right: '改', onTap: () => setSheet(true) } : {})}
         />
+        <GroupBuyRow skuId={sku.skuId} storeId={store.storeId} />
         <Contents sku={sku} />
         {quote !== null && quoted.current && <MoneyChosen quote={quote} onTap={() => setSheet(true)} />}
         <FoodFacts product={product} sku={sku} />
