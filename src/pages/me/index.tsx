@@ -93,9 +93,25 @@ function Me({ me, onChange }: { me: MeView; onChange: () => Promise<void> }) {
           icon="gift"
           title="签到"
           caption="一天一次，领积分和券"
-          last
           id="to-check-in"
           onTap={open('/packages/community/pages/check-in/index')}
+        />
+        <FactRow
+          kind="row"
+          icon="person"
+          title="邀请朋友"
+          caption="朋友取走第一单，满期没退，两个人都有"
+          id="to-invite"
+          onTap={open('/packages/community/pages/invite/index')}
+        />
+        <FactRow
+          kind="row"
+          icon="star"
+          title="社群等级"
+          caption="怎么算的、到哪一级了"
+          last
+          id="to-level"
+          onTap={open('/packages/community/pages/level/index')}
         />
       </View>
       <BirthdayCard me={me} onDone={onChange} />
