@@ -69,6 +69,8 @@ describe('the permission table (G1: one table of action → roles)', () => {
       'codes.resolve',
       'coupons.templates',
       'flashsales.all',
+      'groupbuys.all',
+      'groupbuys.groups',
       'groups.list',
       'insight.lifecycle',
       'invitations.list',
