@@ -10,10 +10,12 @@ export interface Most {
   rest: readonly number[]
 }
 
+/** One row for all sums: each begins it anew and is done with it before the next, and a search asks for hundreds. */
+const LARGEST: number[] = []
+
 function noneLargest(groups: number): number[] {
-  const largest: number[] = []
-  for (let group = 0; group < groups; group += 1) largest.push(0)
-  return largest
+  for (let group = 0; group < groups; group += 1) LARGEST[group] = 0
+  return LARGEST
 }
 
 const NOTHING: Most = { candidates: [], alone: [], rest: [] }

@@ -82,21 +82,18 @@ export function price(ask: PriceAsk): Plan {
     const list = units.skus[line]?.listFen ?? 0
     return { skuId, quantity, options, listFen: list, units: own, payableFen, struckFen: struck[line] ?? null }
   })
-  const adjustments = [
-    ...unitAdjustments(best.unit, ask, units),
-    ...offerAdjustments(best, classes, units),
-    ...paid.adjustments,
-  ]
+  const adjustments = unitAdjustments(best.unit, ask, units)
+  for (const one of offerAdjustments(best, classes, units)) adjustments.push(one)
+  for (const one of paid.adjustments) adjustments.push(one)
+  const notApplied = communityNotApplied(ask, units, listFen)
+  for (const one of sorted.notApplied) notApplied.push(one)
+  whyNotUsed(ask, sorted, best, units, notApplied)
+  for (const one of paid.notApplied) notApplied.push(one)
   const payableFen = total(paid.costs)
   return {
     lines,
     adjustments,
-    notApplied: [
-      ...communityNotApplied(ask, units, listFen),
-      ...sorted.notApplied,
-      ...whyNotUsed(ask, sorted, best, units),
-      ...paid.notApplied,
-    ],
+    notApplied,
     listFen,
     payableFen,
     points: { spend: paid.spend, earn: earnedPoints(payableFen, ask.pointsRule, ask.tier?.pointsPercent ?? 100) },

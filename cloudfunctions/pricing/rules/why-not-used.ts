@@ -139,10 +139,12 @@ function couponsNotUsed(ask: PriceAsk, sorted: Sorted, best: Best, units: Units,
   }
 }
 
-/** For every class price, offer and coupon that holds and was not used: why, and what is missing; and next steps. */
-export function whyNotUsed(ask: PriceAsk, sorted: Sorted, best: Best, units: Units): NotApplied[] {
-  const found = classesNotUsed(ask, best, units)
+/**
+ * For every class price, offer and coupon that holds and was not used: why, and what is missing; and next steps.
+ * @param found they are added here
+ */
+export function whyNotUsed(ask: PriceAsk, sorted: Sorted, best: Best, units: Units, found: NotApplied[]): void {
+  for (const one of classesNotUsed(ask, best, units)) found.push(one)
   offersNotUsed(ask, sorted, best, units, found)
   couponsNotUsed(ask, sorted, best, units, found)
-  return found
 }
