@@ -95,8 +95,13 @@ const CUSTOMER: PageCase[] = [
   {
     path: 'packages/community/pages/invite/index?code=TQ7QX4M8',
     as: 'demo-ning',
-    shows: '七七请你来尝尝',
-    act: ({ hand }) => hand.tap('收下邀请'),
+    // A friend who has never been here is asked first.
+    shows: '先说清楚再开始',
+    act: async ({ hand }) => {
+      await hand.tap('同意并继续')
+      await hand.sees('七七请你来尝尝')
+      await hand.tap('收下邀请')
+    },
     reaches: 'invitations.accept',
   },
   {
@@ -118,7 +123,7 @@ const CUSTOMER: PageCase[] = [
     shows: '下午五点去取已经不酥了',
     reaches: 'reviews.ofProduct',
   },
-  { path: 'packages/member/pages/points/index', as: 'demo-qiqi', shows: '1,286', reaches: 'points.history' },
+  { path: 'packages/member/pages/points/index', as: 'demo-qiqi', shows: /1,2\d\d/, reaches: 'points.history' },
   { path: 'packages/member/pages/coupons/index', as: 'demo-qiqi', shows: '满 50 减 6', reaches: 'coupons.list' },
   { path: 'packages/member/pages/tier/index', as: 'demo-qiqi', shows: '成长怎么算', reaches: 'tiers.mine' },
   {
