@@ -30,6 +30,15 @@ const whyNot = (plan: ReturnType<typeof price>, id: string) => {
 }
 
 describe('prices of one piece', () => {
+  test('points never go with one that says so, whether they are wished or left to the shop', () => {
+    const never = { group: null, atMost: 1, notWith: ['points'] }
+    const offers = [aCampaign('sale', { kind: 'price', fenOf: { croissant_1: 1250 } }, { stacking: never })]
+    const unsaid = priced({ croissant: 1 }, { offers, balance: 600, points: undefined })
+    expect([unsaid.payableFen, unsaid.points.spend]).toEqual([1250, 0])
+    expect(unsaid.notApplied).toMatchObject([{ code: 'no-touch' }, { source: 'points', code: 'excluded' }])
+    expect(priced({ croissant: 1 }, { offers, balance: 600, points: 0 }).payableFen).toBe(1250)
+  })
+
   test('a time-limited price is what one piece costs, and says so per SKU', () => {
     const plan = withOffer({ croissant: 2, tea: 1 }, { kind: 'price', fenOf: { croissant_1: 1250 } })
     expect(unitsOf(plan)).toEqual([[1250, 1250], [1200]])

@@ -30,11 +30,20 @@ function whyFewer(ask: PriceAsk, best: Best, spend: number): NotApplied[] {
   const not = (code: string, reason: string): NotApplied[] => [
     { source: 'points', sourceId: null, code, name: '积分', reason, amountFen: null, missing: null },
   ]
-  const against = allApplied(best).find(({ candidate }) => candidate.compiled.notWith.includes('points'))
-  if (against) return not('excluded', `${against.candidate.compiled.name}不和积分一起用`)
+  const against = againstPoints(best)
+  if (against !== undefined) return not('excluded', `${against}不和积分一起用`)
   if (ask.balance < Math.max(wish, step)) return not('points-short', `现在有 ${ask.balance} 积分，每 ${step} 积分一用`)
   if (wish % step !== 0 && ask.points !== undefined) return not('not-a-step', `积分每 ${step} 一用`)
   return not('over-limit', `积分最多抵 ${maxPercent}%，这单最多用 ${spend} 积分`)
+}
+
+/** The first offer of the plan that points never go with, prices of one piece among them; undefined when there is none. */
+function againstPoints(best: Best): string | undefined {
+  for (const source of best.unit.by) {
+    if (source?.compiled?.notWith.includes('points')) return source.compiled.name
+  }
+  return allApplied(best).find(({ candidate }) => candidate.compiled.notWith.includes('points'))?.candidate.compiled
+    .name
 }
 
 export interface PaidWithPoints {
@@ -50,8 +59,7 @@ export interface PaidWithPoints {
  * all of them or none, as the shop's rule says). What they pay is spread over all units by what each costs.
  */
 export function spendPoints(ask: PriceAsk, best: Best, units: Units): PaidWithPoints {
-  const refused = allApplied(best).some(({ candidate }) => candidate.compiled.notWith.includes('points'))
-  const most = refused ? 0 : mostPoints(best.total, ask.balance, ask.pointsRule)
+  const most = againstPoints(best) !== undefined ? 0 : mostPoints(best.total, ask.balance, ask.pointsRule)
   const { step, fenPerPoint } = ask.pointsRule
   const unsaid = isChosen(ask) ? most : 0
   const spend = ask.points === undefined ? unsaid : Math.min(most, Math.floor(ask.points / step) * step)
