@@ -24,6 +24,8 @@ const MODES = {
       SCHEDULES: '50000',
       RACE_SEEDS: '200',
       CONSERVATION_STEPS: '4',
+      BATCH_ORDERS: '20',
+      GROUPBUY_HISTORIES: '100000',
       FLASH_REQUESTS: '10000',
       FLASH_BUYERS: '3000',
     },
