@@ -1,6 +1,6 @@
+import { screenshot } from '../support/browser'
 import { accessibilityProblems } from '../support/browser-accessibility'
 import { payInSheet } from '../support/browser-buying'
-import { screenshot } from '../support/browser'
 import { type OpenShop, openShop, RULES_AGE_MS, type Visitor } from '../support/browser-shop'
 
 jest.setTimeout(120_000)
