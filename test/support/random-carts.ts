@@ -56,7 +56,17 @@ const scopes: fc.Arbitrary<Offer['scope']> = fc.oneof(
 const stackings: fc.Arbitrary<Offer['stacking']> = fc.record({
   group: fc.constantFrom(null, null, 'red', 'blue'),
   atMost: fc.constantFrom(1, 1, 2),
-  notWith: fc.constantFrom([], [], ['community'], ['tier'], ['coupon'], ['red'], ['blue', 'coupon'], ['campaign']),
+  notWith: fc.constantFrom(
+    [],
+    [],
+    ['community'],
+    ['tier'],
+    ['coupon'],
+    ['red'],
+    ['blue', 'coupon'],
+    ['campaign'],
+    ['points'],
+  ),
 })
 
 /** One offer; its id and position come from its place in the list. */

@@ -235,18 +235,19 @@ export function slowPrice(ask: PriceAsk): { payable: number; offers: number; way
   const offers = ask.offers.filter((offer) => holds(offer, ask)).sort(published)
   const coupons = ask.coupons.filter((offer) => holds(offer, ask)).sort(published)
   const wanted = coupons.filter(({ offerId }) => ask.couponId === undefined || ask.couponId === offerId)
-  const later = [...offers.filter(({ benefit }) => !UNIT.includes(benefit.kind)), ...wanted]
+  const later = offers.filter(({ benefit }) => !UNIT.includes(benefit.kind))
   const unit: (Offer | 'community' | 'tier')[] = offers.filter(({ benefit }) => UNIT.includes(benefit.kind))
   if (ask.tier) unit.unshift('tier')
   if (ask.community.granted) unit.unshift('community')
-  const stay = unit.filter((source) => !inTheWay(ask, source, later))
   let best = { payable: Number.POSITIVE_INFINITY, offers: 0, ways: 0 }
   let ways = 0
-  for (const kept of subsets(unit.filter((source) => !stay.includes(source)))) {
-    const prices = unit.filter((source) => stay.includes(source) || kept.includes(source))
-    const classes = prices.filter((source) => typeof source === 'string')
-    for (const some of subsets(offers.filter(({ benefit }) => !UNIT.includes(benefit.kind)))) {
-      for (const coupon of [null, ...wanted]) {
+  for (const coupon of [null, ...wanted]) {
+    // Only for a coupon that is used may a price of one piece stand aside.
+    const stay = unit.filter((source) => !inTheWay(ask, source, coupon ? [...later, coupon] : later))
+    for (const kept of subsets(unit.filter((source) => !stay.includes(source)))) {
+      const prices = unit.filter((source) => stay.includes(source) || kept.includes(source))
+      const classes = prices.filter((source) => typeof source === 'string')
+      for (const some of subsets(later)) {
         ways += 1
         const campaigns = prices.filter((source): source is Offer => typeof source !== 'string')
         const found = tryWay(ask, { classes, offers: [...campaigns, ...some], coupon })

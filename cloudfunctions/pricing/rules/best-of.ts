@@ -58,7 +58,13 @@ interface Found {
 }
 
 /** The best of all ways: which prices of one piece, which offers, which of these coupons. */
-function search(sources: UnitSource[], sorted: Sorted, coupons: readonly Candidate[], needed: boolean, units: Units) {
+function search(
+  sources: UnitSource[],
+  sorted: Sorted,
+  coupons: readonly Candidate[],
+  needed: boolean,
+  units: Units,
+): Found | null {
   let found: Found | null = null
   let below = Number.POSITIVE_INFINITY
   const seen: UnitPrices[] = []
@@ -96,6 +102,34 @@ function search(sources: UnitSource[], sorted: Sorted, coupons: readonly Candida
   return found
 }
 
+/** Whether some line goes without the lowest price of one piece that it could have. */
+const leavesOut = ({ by }: UnitPrices, sources: readonly UnitSource[], units: Units): boolean =>
+  lowestPrices(sources, units).by.some((source, line) => source !== by[line])
+
+/**
+ * The best with the coupon that the shop would choose, or with none. A price of one piece may only stand aside for a coupon
+ * that is used: where one stood aside, each coupon is looked at alone, so that the same coupon (or none) asked for by name
+ * comes to the same.
+ */
+function searchFreely(
+  sources: UnitSource[],
+  sorted: Sorted,
+  coupons: readonly Candidate[],
+  units: Units,
+): Found | null {
+  const found = search(sources, sorted, coupons, false, units)
+  if (!found || coupons.length === 0 || !leavesOut(found.unit, sources, units)) return found
+  const { coupon } = found.choice
+  const alone = search(sources, sorted, coupon ? [coupon] : [], coupon !== null, units)
+  if (alone?.choice.key === found.choice.key) return alone
+  let best = search(sources, sorted, [], false, units)
+  for (const one of coupons) {
+    const other = search(sources, sorted, [one], true, units)
+    if (other && (!best || other.choice.key < best.choice.key)) best = other
+  }
+  return best
+}
+
 /**
  * The best price of a bag before points. A coupon that was asked for is used if it can be, whatever it costs; when none
  * was asked for, the best one, and none that saves nothing. A price of one piece stands unless an offer or coupon that
@@ -106,7 +140,9 @@ export function bestOf(ask: PriceAsk, sources: UnitSource[], sorted: Sorted, uni
   const coupons =
     wished === undefined ? sorted.coupons : sorted.coupons.filter(({ compiled }) => compiled.offerId === wished)
   const found =
-    search(sources, sorted, coupons, typeof wished === 'string', units) ?? search(sources, sorted, [], false, units)
+    typeof wished === 'string'
+      ? (search(sources, sorted, coupons, true, units) ?? search(sources, sorted, [], false, units))
+      : searchFreely(sources, sorted, coupons, units)
   if (!found) throw new Error('there is always a way to price a bag')
   const { choice, unit, goods } = found
   const { applied, coupon, beforeOrders, beforeCoupon, costs } = applyChoice(choice, unit.costs, units)
