@@ -1,5 +1,6 @@
 import { Collection } from '../platform/database/collection'
 import type { HoldMark } from '../platform/holds'
+import type { ShownAs } from './contract'
 
 /** 接龙：one chat group and one bake day; every paid order gets its number. */
 export interface Chain {
@@ -9,9 +10,9 @@ export interface Chain {
   /** The bake day on which all of it is handed over. */
   day: string
   name: string
-  /** What can be ordered in it; null = everything the store sells that day. */
-  skuIds: string[] | null
-  state: 'open' | 'made' | 'failed' | 'stopped'
+  /** What can be ordered in it. */
+  skuIds: string[]
+  state: 'open' | 'made' | 'failed'
   opensAt: number
   /** Until when orders join (epoch ms); then it is decided. */
   closesAt: number
@@ -28,6 +29,8 @@ export interface Chain {
   createdBy: string
   createdAt: number
   decidedAt: number | null
+  /** When somebody of the shop ended it before its time; null = nobody did. */
+  stoppedAt: number | null
   /** When the clock must look (epoch ms); 0 = nothing left. */
   due: number
   rev: number
@@ -42,4 +45,27 @@ export const chains = new Collection<Chain>('chains', [
       ['day', 1],
     ],
   },
+  {
+    name: 'store_day',
+    fields: [
+      ['storeId', 1],
+      ['day', 1],
+    ],
+  },
+  {
+    name: 'store_createdAt',
+    fields: [
+      ['storeId', 1],
+      ['createdAt', -1],
+    ],
+  },
 ])
+
+/** How somebody wants to be shown to the others of a chain. `_id` = openid; without a document: by the first character. */
+export interface ChainWish {
+  _id: string
+  show: ShownAs
+  rev: number
+}
+
+export const chainWishes = new Collection<ChainWish>('chain_wishes')

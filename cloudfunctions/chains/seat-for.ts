@@ -12,8 +12,7 @@ function whyNotJoin(chain: Chain, { storeId, day, lines, at }: SeatAsk): SeatRef
   if ((chain.state !== 'open' && chain.state !== 'made') || at >= chain.closesAt) return chainClosed
   if (chain.storeId !== storeId) return otherStore
   if (day !== null && day !== chain.day) return otherDay(chain.day)
-  const { skuIds } = chain
-  return skuIds !== null && lines.some(({ skuId }) => !skuIds.includes(skuId)) ? wrongGoods : null
+  return lines.some(({ skuId }) => !chain.skuIds.includes(skuId)) ? wrongGoods : null
 }
 
 /** 接一单：what an order takes of a chain, or why it cannot join. One request. */

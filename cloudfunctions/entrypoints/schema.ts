@@ -2,7 +2,7 @@ import { aftersales } from '../aftersales/records'
 import { alarms } from '../alarms/records'
 import { campaignBudgets, campaigns } from '../campaigns/records'
 import { categories, priceBook, priceNotes, products, rulesVersions } from '../catalog/records'
-import { chains } from '../chains/records'
+import { chains, chainWishes } from '../chains/records'
 import { checkInBooks, checkInMarks, checkInSettings, checkIns } from '../checkins/records'
 import {
   counterUses,
@@ -112,6 +112,7 @@ export const schema: readonly CollectionSpec[] = [
   tryCounts,
   wallets,
   chains,
+  chainWishes,
   flashSales,
   flashStocks,
   groupBuyCampaigns,

@@ -6,6 +6,7 @@ import type {
 import type { AuditConsoleActions } from '../../cloudfunctions/audit/contract'
 import type { CampaignsConsoleActions } from '../../cloudfunctions/campaigns/contract'
 import type { CatalogActions, CatalogConsoleActions } from '../../cloudfunctions/catalog/contract'
+import type { ChainsActions, ChainsConsoleActions, ChainsStaffActions } from '../../cloudfunctions/chains/contract'
 import type { CheckInsActions, CheckInsConsoleActions } from '../../cloudfunctions/checkins/contract'
 import type { CheckoutActions, CheckoutRefusal } from '../../cloudfunctions/checkout/contract'
 import type { CouponsActions, CouponsConsoleActions, CouponsStaffActions } from '../../cloudfunctions/coupons/contract'
@@ -33,6 +34,7 @@ import type { TrackingActions } from '../../cloudfunctions/tracking/contract'
 export interface ShopActions
   extends AftersalesActions,
     CatalogActions,
+    ChainsActions,
     CheckInsActions,
     CheckoutActions,
     CouponsActions,
@@ -53,7 +55,8 @@ export interface ShopActions
 
 /** What people in the store can ask (`callStaff`). */
 export interface StaffActions
-  extends CouponsStaffActions,
+  extends ChainsStaffActions,
+    CouponsStaffActions,
     PaymentsStaffActions,
     AftersalesStaffActions,
     PickupsActions,
@@ -65,6 +68,7 @@ export interface ConsoleActions
     AuditConsoleActions,
     CampaignsConsoleActions,
     CatalogConsoleActions,
+    ChainsConsoleActions,
     CheckInsConsoleActions,
     CouponsConsoleActions,
     FlashSalesConsoleActions,

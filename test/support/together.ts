@@ -103,6 +103,7 @@ export const aChain = (more: Partial<Chain> = {}): Chain => ({
   createdBy: 'owner',
   createdAt: NOW - HOUR,
   decidedAt: null,
+  stoppedAt: null,
   due: NOW + 2 * HOUR,
   rev: 1,
   ...more,

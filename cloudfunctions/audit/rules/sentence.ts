@@ -114,6 +114,9 @@ export const sentences: Record<string, (entry: Entry, names: Names) => string> =
   },
   'flashsales.publish': (entry) => `发布了${saleOf(entry)}`,
   'flashsales.stop': (entry) => `停掉了${saleOf(entry)}`,
+  'chains.create': ({ input }, { group }) =>
+    `给社群「${group(text(input, 'groupId'))}」开了 ${text(input, 'day')} 的接龙「${text(input, 'name')}」`,
+  'chains.stop': ({ input, after }) => `提前截止了接龙「${text(after, 'name') || text(input, 'chainId')}」`,
   'groupbuys.save': ({ input }) => `存了拼团「${text(input.draft as Record<string, unknown>, 'name')}」`,
   'groupbuys.publish': ({ input, after }) => `发布了拼团「${text(after, 'name') || text(input, 'campaignId')}」`,
   'groupbuys.stopOpening': ({ input, after }) =>

@@ -13,7 +13,7 @@ export interface Settling {
  * takes nobody any more; one that has come about goes on taking orders.
  */
 export function settleInChain(chain: Pick<Chain, 'state' | 'minimum' | 'paid' | 'last'>): Settling | { kind: 'over' } {
-  if (chain.state === 'failed' || chain.state === 'stopped') return { kind: 'over' }
+  if (chain.state === 'failed') return { kind: 'over' }
   return {
     kind: 'numbered',
     n: chain.last + 1,

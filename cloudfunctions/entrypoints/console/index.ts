@@ -54,6 +54,14 @@ import { setLine } from '../../catalog/set-line'
 import { setMatches } from '../../catalog/set-matches'
 import { setOnSale } from '../../catalog/set-on-sale'
 import { setPrice } from '../../catalog/set-price'
+import { listChains } from '../../chains/all'
+import {
+  allInput as allChainsInput,
+  createInput as createChainInput,
+  stopInput as stopChainInput,
+} from '../../chains/contract'
+import { createChain } from '../../chains/create'
+import { stopChain } from '../../chains/stop'
 import {
   overviewInput as checkInOverviewInput,
   saveInput as saveCheckInsInput,
@@ -212,6 +220,9 @@ export const main = serve({
     'flashsales.save': action(saveFlashSaleInput, saveSale, { writes: true }),
     'flashsales.publish': action(publishFlashSaleInput, publishSale, { writes: true }),
     'flashsales.stop': action(stopFlashSaleInput, stopSale, { writes: true }),
+    'chains.all': action(allChainsInput, listChains),
+    'chains.create': action(createChainInput, createChain, { writes: true }),
+    'chains.stop': action(stopChainInput, stopChain, { writes: true }),
     'groupbuys.all': action(allGroupBuysInput, listGroupBuyCampaigns),
     'groupbuys.save': action(saveGroupBuyInput, saveGroupBuy, { writes: true }),
     'groupbuys.publish': action(publishGroupBuyInput, publishGroupBuy, { writes: true }),

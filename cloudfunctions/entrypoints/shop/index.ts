@@ -6,6 +6,14 @@ import { showHome } from '../../catalog/home'
 import { listProducts } from '../../catalog/list'
 import { showProduct } from '../../catalog/product'
 import { listStores } from '../../catalog/stores'
+import {
+  getInput as chainInput,
+  ofStoreInput as chainsOfStoreInput,
+  showMeInput as showMeInChainsInput,
+} from '../../chains/contract'
+import { getChain } from '../../chains/get'
+import { listChainsOfStore } from '../../chains/of-store'
+import { showMe as showMeInChains } from '../../chains/show-me'
 import { readCalendar } from '../../checkins/calendar'
 import { checkIn } from '../../checkins/check-in'
 import {
@@ -127,6 +135,9 @@ export const main = serve({
     'coupons.gift': action(giftInput, giftCoupon),
     'coupons.seeGift': action(seeGiftInput, seeGift),
     'coupons.accept': action(acceptGiftInput, acceptGift),
+    'chains.get': action(chainInput, getChain),
+    'chains.ofStore': action(chainsOfStoreInput, listChainsOfStore),
+    'chains.showMe': action(showMeInChainsInput, showMeInChains),
     'flashsales.list': action(flashSaleListInput, listFlashSales),
     'flashsales.get': action(flashSaleInput, getFlashSale),
     'groupbuys.list': action(groupBuyListInput, listGroupBuys),

@@ -3,6 +3,8 @@ import { decideCase } from '../../aftersales/decide'
 import { listCases } from '../../aftersales/list'
 import { openForCustomer } from '../../aftersales/open'
 import { previewAtCounter } from '../../aftersales/preview'
+import { ofDayInput as chainsOfDayInput, handOverInput } from '../../chains/contract'
+import { listChainsOfDay, listHandOver } from '../../chains/hand-over'
 import { lookInput, redeemInput } from '../../coupons/contract'
 import { lookAtCounter, redeemAtCounter } from '../../coupons/redeem'
 import { owedInput, paidOutInput, takeInput } from '../../payments/contract'
@@ -29,6 +31,8 @@ export const main = serve({
     // Changes nothing, yet every scan leaves a line: 这次扫码已记下，没有核销.
     'pickups.preview': action(codeInput, previewPickup, { writes: true, conceal: ['code'] }),
     'pickups.verify': action(codeInput, verifyPickup, { writes: true, conceal: ['code'] }),
+    'chains.ofDay': action(chainsOfDayInput, listChainsOfDay),
+    'chains.handOver': action(handOverInput, listHandOver),
     // Changes nothing, yet every scan leaves a line, like a pickup code's.
     'coupons.look': action(lookInput, lookAtCounter, { writes: true, conceal: ['code'] }),
     'coupons.redeem': action(redeemInput, redeemAtCounter, { writes: true, conceal: ['code'] }),
