@@ -35,6 +35,7 @@ export default defineAppConfig({
         'pages/level/index',
         'pages/group-buys/index',
         'pages/group-buy/index',
+        'pages/chain/index',
         'pages/reviews/index',
         'pages/product-reviews/index',
       ],
@@ -49,6 +50,7 @@ export default defineAppConfig({
         'pages/aftersales/index',
         'pages/open-case/index',
         'pages/waste/index',
+        'pages/chains/index',
       ],
     },
     {
@@ -66,6 +68,7 @@ export default defineAppConfig({
         'pages/check-in/index',
         'pages/flash-sales/index',
         'pages/group-buys/index',
+        'pages/chains/index',
         'pages/groups/index',
         'pages/bind/index',
         'pages/invitations/index',

@@ -9,6 +9,7 @@ import type { Document } from '../engine/values'
 import type { SeededShop } from '../seeding'
 import { campaignsOf } from './campaigns'
 import { catalogue } from './catalogue'
+import { chainsOf } from './chains'
 import { checkInsOf } from './checkins'
 import { couponsOf, withCoupons } from './coupons'
 import { flashSalesOf } from './flashsales'
@@ -91,6 +92,7 @@ export function seedDemoShop(at: number): SeededShop {
       reviews: plain(reviewed.reviews),
       review_sums: plain(reviewed.sums),
       groupbuy_campaigns: plain(groupBuysOf(today).campaigns),
+      chains: plain(chainsOf(today)),
       flashsales: plain(flash.sales),
       flashsale_stocks: plain(flash.stocks),
       invitation_settings: plain(invited.settings),

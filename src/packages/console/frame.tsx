@@ -23,6 +23,7 @@ const PAGES = [
   { key: 'coupons', text: '优惠券', icon: 'ticket' },
   { key: 'flash-sales', text: '秒杀', icon: 'clock' },
   { key: 'group-buys', text: '拼团', icon: 'people' },
+  { key: 'chains', text: '接龙', icon: 'list' },
   { key: 'check-in', text: '签到', icon: 'gift' },
   { key: 'invitations', text: '邀请', icon: 'people' },
   { key: 'levels', text: '社群等级', icon: 'person' },

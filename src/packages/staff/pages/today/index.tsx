@@ -132,6 +132,13 @@ function Today({ me }: { me: MeView }) {
               title="报损"
               onTap={() => Taro.navigateTo({ url: '/packages/staff/pages/waste/index' })}
             />
+            <FactRow
+              id="to-chains"
+              icon="people"
+              title="接龙交付单"
+              caption="每个群一张，按号交货"
+              onTap={() => Taro.navigateTo({ url: '/packages/staff/pages/chains/index' })}
+            />
             <Payouts storeId={list.storeId} />
             <FactRow
               id="staff-aftersales-link"
