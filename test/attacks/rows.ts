@@ -7,6 +7,7 @@ import type {
 import type { AuditConsoleActions } from '../../cloudfunctions/audit/contract'
 import type { CampaignsConsoleActions } from '../../cloudfunctions/campaigns/contract'
 import type { CatalogActions, CatalogConsoleActions } from '../../cloudfunctions/catalog/contract'
+import type { ChainsActions, ChainsConsoleActions, ChainsStaffActions } from '../../cloudfunctions/chains/contract'
 import type { CheckInsActions, CheckInsConsoleActions } from '../../cloudfunctions/checkins/contract'
 import type { CheckoutActions } from '../../cloudfunctions/checkout/contract'
 import type { CouponsActions, CouponsConsoleActions, CouponsStaffActions } from '../../cloudfunctions/coupons/contract'
@@ -32,6 +33,7 @@ import type { TiersActions } from '../../cloudfunctions/tiers/contract'
 import type { TrackingActions } from '../../cloudfunctions/tracking/contract'
 import { photoId, picture } from '../photos/pictures'
 import { attackDraft } from './campaigns'
+import { attackChain, CHAIN_ELSEWHERE, CHAIN_HERE } from './chains'
 import { checkInPlan } from './check-in-plan'
 import { attackSale } from './flashsales'
 import { attackGroupBuy } from './groupbuys'
@@ -39,6 +41,7 @@ import { OTHER_STORE, STORE, type Who, type World } from './world'
 
 type ShopActions = AftersalesActions &
   CatalogActions &
+  ChainsActions &
   StoresActions &
   OrdersActions &
   CheckInsActions &
@@ -57,6 +60,7 @@ type ShopActions = AftersalesActions &
   TrackingActions &
   StaffShopActions
 type StaffActions = AftersalesStaffActions &
+  ChainsStaffActions &
   CouponsStaffActions &
   PaymentsStaffActions &
   PickupsActions &
@@ -66,6 +70,7 @@ type ConsoleActions = CampaignsConsoleActions &
   StoresConsoleActions &
   PaymentsConsoleActions &
   CatalogConsoleActions &
+  ChainsConsoleActions &
   CouponsConsoleActions &
   FlashSalesConsoleActions &
   GroupBuysConsoleActions &
@@ -273,6 +278,9 @@ const shop: Record<keyof ShopActions, Row> = {
       code: 'unknown-sale',
     },
   },
+  'chains.get': { as: 'buyer', data: () => ({ chainId: CHAIN_HERE }) },
+  'chains.ofStore': { as: 'buyer', data: () => ({ storeId: STORE }) },
+  'chains.showMe': { as: 'buyer', data: () => ({ show: 'hidden' }) },
   'groupbuys.list': { as: 'buyer', data: () => ({ storeId: STORE }) },
   'groupbuys.get': { as: 'buyer', data: () => ({ groupBuyId: 'g_Agroupleader00000001' }) },
   'groupbuys.mine': { as: 'buyer', data: none },
@@ -361,6 +369,12 @@ const staff: Record<keyof StaffActions, Row> = {
     approve: false,
     answer: '已经做好了',
   }),
+  'chains.ofDay': atStore(({ day }) => ({ day }), 'staff'),
+  'chains.handOver': {
+    as: 'staff',
+    data: () => ({ chainId: CHAIN_HERE }),
+    otherStore: { as: 'staff', data: () => ({ chainId: CHAIN_ELSEWHERE }), code: 'not-your-store' },
+  },
   'pickups.list': atStore(({ day }) => ({ day }), 'staff'),
   'pickups.ready': {
     as: 'staff',
@@ -620,6 +634,17 @@ const console: Record<keyof ConsoleActions, Row> = {
     as: 'manager',
     data: ({ groupId }) => ({ groupId, active: false }),
     otherStore: { as: 'otherManager', data: ({ groupId }) => ({ groupId, active: false }), code: 'not-your-store' },
+  },
+  'chains.all': atStore(),
+  'chains.create': {
+    as: 'manager',
+    data: ({ day }) => attackChain('xianlin_sweets', day),
+    otherStore: { as: 'manager', data: ({ day }) => attackChain('daxinggong_core', day), code: 'not-your-store' },
+  },
+  'chains.stop': {
+    as: 'manager',
+    data: () => ({ chainId: CHAIN_HERE }),
+    otherStore: { as: 'manager', data: () => ({ chainId: CHAIN_ELSEWHERE }), code: 'not-your-store' },
   },
   'groupbuys.all': { as: 'manager', data: () => ({ before: 4_000_000_000_000 }) },
   'groupbuys.save': {

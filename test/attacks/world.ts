@@ -5,6 +5,7 @@ import type { LocalCloud } from '../../local-cloud/local-cloud'
 import { photoId, picture } from '../photos/pictures'
 import { clientOf, dataOf, type Sent } from '../support/shop-cloud'
 import { putAttackCampaigns } from './campaigns'
+import { putAttackChains } from './chains'
 import { putAttackSales } from './flashsales'
 import { putAttackGroupBuys } from './groupbuys'
 
@@ -135,6 +136,7 @@ export async function openWorld(cloud: LocalCloud): Promise<World> {
   putAttackCampaigns(cloud)
   putAttackSales(cloud)
   putAttackGroupBuys(cloud)
+  putAttackChains(cloud)
   const toVerifyId = await buy(STORE, 'buyer')
   const paidId = await buy(STORE, 'buyer')
   const elsewhereId = await buy(OTHER_STORE, 'otherBuyer')
