@@ -51,7 +51,7 @@ export default function ChainPage() {
     last.current = beat
   }, [beat])
   return (
-    <Screen nav="custom" title="接龙" wash="product" id="chain-page">
+    <Screen nav="custom" title="接龙" wash="paid" id="chain-page">
       <Loaded
         of={found}
         what="这个接龙"
@@ -137,8 +137,8 @@ function Head({ chain, at }: { chain: ChainView; at: number }) {
       </View>
       <Facts className={classes.where} of={[group.name, `${dayText(day, at)}取`, store.name]} />
       <Ring size={112} stroke={15} ratio={ratio} colour={done ? 'matcha' : 'caramel'} label={label} fills>
-        <View className={classes.figure}>{last}</View>
-        <View className={classes.unit}>接到几号</View>
+        <View className={classes.unit}>{last === 0 ? '等你接' : '接到'}</View>
+        <View className={classes.figure}>{Math.max(1, last)} 号</View>
       </Ring>
       <View className={classes.headline} id="chain-text">
         {text}
