@@ -36,6 +36,7 @@ export default defineAppConfig({
         'pages/group-buys/index',
         'pages/group-buy/index',
         'pages/chain/index',
+        'pages/groups/index',
         'pages/reviews/index',
         'pages/product-reviews/index',
       ],

@@ -12,4 +12,8 @@ export const groupView = (group: Group, stores: ReadonlyMap<string, Store>): Gro
   active: group.active,
   bound: group.openGid !== null,
   boundAt: group.boundAt,
+  capacity: group.capacity ?? null,
+  members: group.members ?? null,
+  hasCode: group.joinPicture !== undefined,
+  codeUntil: group.joinUntil ?? null,
 })

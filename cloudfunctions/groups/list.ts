@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { loadRules } from '../catalog/rules-cache'
+import { photoViews } from '../photos/views'
 import { ok, type Refusal, type Result, refuse } from '../platform/result'
 import type { StaffCaller } from '../platform/serve'
 import { mayActAtStore, notYourStore } from '../staff/rules/may-act-at-store'
@@ -19,8 +20,13 @@ export async function listGroups(
   const own = all.filter(
     (group) => (storeId ?? group.storeId) === group.storeId && mayActAtStore(storeIds, group.storeId),
   )
+  const codes = await photoViews(own.flatMap(({ joinPicture }) => joinPicture ?? []))
+  const listed = own.map((group) => ({
+    ...groupView(group, stores),
+    code: group.joinPicture === undefined ? null : (codes.get(group.joinPicture) ?? null),
+  }))
   return ok({
-    groups: own.map((group) => groupView(group, stores)).sort((a, b) => (a.name < b.name ? -1 : 1)),
+    groups: listed.sort((a, b) => (a.name < b.name ? -1 : 1)),
     unregisteredTouches: await countUnregisteredTouches(bound, now),
   })
 }

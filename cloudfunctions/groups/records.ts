@@ -11,6 +11,12 @@ export interface Group {
   openGid: string | null
   boundAt: number | null
   boundBy: string | null
+  /** So many members WeChat lets in, and how many there are as a manager last counted; absent = nobody has said. */
+  capacity?: number
+  members?: number
+  /** The picture of its join code, and until when that works (epoch ms; null = it does not end); absent = none. */
+  joinPicture?: string
+  joinUntil?: number | null
   rev: number
 }
 

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { type PhotoView, photoFile } from '../photos/contract'
+import { textField } from '../platform/fields'
 import type { PointsSummary } from '../points/contract'
 import type { TierView } from '../tiers/contract'
 
@@ -16,6 +18,10 @@ export const setBirthdayInput = z
     path: ['day'],
     message: 'no such day',
   })
+/** A nickname that others may read. */
+export const setNameInput = z.strictObject({ name: textField(16).min(1) })
+/** null takes the picture away. */
+export const setAvatarInput = z.strictObject({ picture: photoFile('avatar').nullable() })
 export const deleteBirthdayInput = z.strictObject({})
 export const consentInput = z.strictObject({
   purpose: z.enum(PURPOSES),
@@ -24,8 +30,10 @@ export const consentInput = z.strictObject({
 })
 
 export interface MeView {
-  /** 甜友 and four characters until the person gives a name (a later capability). */
+  /** 甜友 and four characters until the person gives a name. */
   name: string
+  /** The person's own picture with what WeChat's check says of it; null = none. */
+  avatar: PhotoView | null
   /** The person's roles in the shop; empty for customers. */
   role: 'customer' | 'staff' | 'manager' | 'owner'
   storeIds: string[] | 'all'
@@ -43,6 +51,10 @@ export interface MeView {
 
 export interface MembersActions {
   'members.me': { ask: z.input<typeof meInput>; reply: { me: MeView } }
+  /** Refusal: `text-refused`. */
+  'members.setName': { ask: z.input<typeof setNameInput>; reply: { me: MeView } }
+  /** Refusal: `bad-photo`. */
+  'members.setAvatar': { ask: z.input<typeof setAvatarInput>; reply: { me: MeView } }
   'members.setBirthday': { ask: z.input<typeof setBirthdayInput>; reply: { me: MeView } }
   'members.deleteBirthday': { ask: z.input<typeof deleteBirthdayInput>; reply: { me: MeView } }
   'members.consent': { ask: z.input<typeof consentInput>; reply: { me: MeView } }

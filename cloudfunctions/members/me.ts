@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { loadRules } from '../catalog/rules-cache'
 import { countWaitingOrders } from '../orders/count-waiting'
+import { photoViews } from '../photos/views'
 import { ok, type Result } from '../platform/result'
 import type { Caller } from '../platform/serve'
 import { atShopTime, shopDay } from '../platform/time'
@@ -30,9 +31,11 @@ export async function readMe(_ask: z.output<typeof meInput>, caller: Caller): Pr
     latestConsent(openid, 'agreement'),
     latestConsent(openid, 'birthday'),
   ])
+  const avatars = await photoViews(member?.avatar === undefined ? [] : [member.avatar])
   return ok({
     me: {
       name: member?.name ?? defaultName(openid),
+      avatar: avatars.get(member?.avatar ?? '') ?? null,
       role: staff?.role ?? 'customer',
       storeIds: staff?.storeIds ?? [],
       consents: { privacy: consentView(privacy), agreement: consentView(agreement), birthday: consentView(birthday) },

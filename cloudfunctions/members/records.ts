@@ -18,6 +18,8 @@ export interface Member {
   _id: string
   name: string
   since: number
+  /** The file of the picture that the person chose; absent = none. */
+  avatar?: string
   birthday?: { month: number; day: number }
   /** When the birthday was set the last time; stays when it is deleted. */
   birthdaySetAt?: number
@@ -33,4 +35,4 @@ export const consents = new Collection<Consent>('consents', [
     ],
   },
 ])
-export const members = new Collection<Member>('members')
+export const members = new Collection<Member>('members', [{ name: 'avatar', fields: [['avatar', 1]] }])

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { clientId } from '../platform/fields'
 
 /** What a photo is added for. */
-export type PhotoUse = 'aftersales' | 'review'
+export const PHOTO_USES = ['aftersales', 'review', 'group-code', 'avatar'] as const
+export type PhotoUse = (typeof PHOTO_USES)[number]
 
 /**
  * `waiting` until WeChat has said what it thinks of it (usually seconds, at most half an hour), or until somebody of the
@@ -23,7 +24,7 @@ export const photoFile = (use: PhotoUse) =>
 /** `photoId` is made by the client: a repeated call is the same photo. */
 export const addInput = z.strictObject({
   photoId: clientId,
-  use: z.enum(['aftersales', 'review']),
+  use: z.enum(PHOTO_USES),
   /** The file as base64; jpeg, png or webp. */
   base64: z
     .string()

@@ -12,6 +12,8 @@ interface DemoChat {
   openGid: string
   /** Days before the shop's today on which a manager bound it; null = in the register, still to be bound. */
   bound: { days: number; by: string } | null
+  /** How many WeChat lets in, and how many are in it. */
+  room: { capacity: number; members: number }
 }
 
 const REGISTER: readonly DemoChat[] = [
@@ -22,6 +24,7 @@ const REGISTER: readonly DemoChat[] = [
     kind: 'core',
     openGid: 'tGdemo0XianlinTianpinQun0001',
     bound: { days: 80, by: 'demo-fangjie' },
+    room: { capacity: 200, members: 168 },
   },
   {
     groupId: 'daxinggong_core',
@@ -30,6 +33,7 @@ const REGISTER: readonly DemoChat[] = [
     kind: 'core',
     openGid: 'tGdemo0DaxinggongHexinQun002',
     bound: { days: 76, by: 'demo-luping' },
+    room: { capacity: 200, members: 143 },
   },
   {
     groupId: 'hexi_new',
@@ -38,6 +42,7 @@ const REGISTER: readonly DemoChat[] = [
     kind: 'store',
     openGid: 'tGdemo0HexiXindianQun0000003',
     bound: { days: 33, by: 'demo-shenqiu' },
+    room: { capacity: 200, members: 61 },
   },
   {
     groupId: 'xianlin_mothers',
@@ -46,6 +51,7 @@ const REGISTER: readonly DemoChat[] = [
     kind: 'official',
     openGid: 'tGdemo0BaomaTuangouQun000004',
     bound: null,
+    room: { capacity: 500, members: 212 },
   },
 ]
 
@@ -59,19 +65,19 @@ const STRAY_CHAT: DemoGroup = {
 }
 
 /** The chats in which somebody on this machine can open a card. */
-export const chats: DemoGroup[] = [...REGISTER.map(({ bound: _bound, ...chat }) => chat), STRAY_CHAT]
+export const chats: DemoGroup[] = [...REGISTER.map(({ bound: _bound, room: _room, ...chat }) => chat), STRAY_CHAT]
 
 /** The register of groups, and which chat is bound to which entry. */
 export function groupRegister(today: ShopDay): { groups: Group[]; boundChats: BoundChat[] } {
   const groups: Group[] = []
   const boundChats: BoundChat[] = []
-  for (const { groupId, name, storeId, kind, openGid, bound } of REGISTER) {
+  for (const { groupId, name, storeId, kind, openGid, bound, room } of REGISTER) {
     const at = bound ? atShopTime(addDays(today, -bound.days), '15:00') : null
     const binding =
       at !== null && bound
         ? { openGid, boundAt: at, boundBy: bound.by, rev: 2 }
         : { openGid: null, boundAt: null, boundBy: null, rev: 1 }
-    groups.push({ _id: groupId, name, storeId, kind, active: true, ...binding })
+    groups.push({ _id: groupId, name, storeId, kind, active: true, ...binding, ...room })
     if (at !== null) boundChats.push({ _id: openGid, groupId, at })
   }
   return { groups, boundChats }

@@ -12,7 +12,7 @@ import type { CheckoutActions, CheckoutRefusal } from '../../cloudfunctions/chec
 import type { CouponsActions, CouponsConsoleActions, CouponsStaffActions } from '../../cloudfunctions/coupons/contract'
 import type { FlashSalesActions, FlashSalesConsoleActions } from '../../cloudfunctions/flashsales/contract'
 import type { GroupBuysActions, GroupBuysConsoleActions } from '../../cloudfunctions/groupbuys/contract'
-import type { GroupsConsoleActions } from '../../cloudfunctions/groups/contract'
+import type { GroupsActions, GroupsConsoleActions } from '../../cloudfunctions/groups/contract'
 import type { InsightConsoleActions } from '../../cloudfunctions/insight/contract'
 import type { InvitationsActions, InvitationsConsoleActions } from '../../cloudfunctions/invitations/contract'
 import type { LevelsActions, LevelsConsoleActions } from '../../cloudfunctions/levels/contract'
@@ -40,6 +40,7 @@ export interface ShopActions
     CouponsActions,
     FlashSalesActions,
     GroupBuysActions,
+    GroupsActions,
     InvitationsActions,
     LevelsActions,
     MembersActions,

@@ -43,7 +43,7 @@ const drawn = (picture: ImageBitmap, edge: number, quality: number): string => {
 }
 
 /** Undefined where no step makes it small enough, or the file is no picture. */
-const shrink = async (file: File): Promise<ChosenPhoto | undefined> => {
+const shrink = async (file: Blob): Promise<ChosenPhoto | undefined> => {
   try {
     const picture = await createImageBitmap(file)
     for (const { edge, quality } of SHRINKING) {
@@ -56,6 +56,9 @@ const shrink = async (file: File): Promise<ChosenPhoto | undefined> => {
   }
   return undefined
 }
+
+export const readPhoto = async (path: string): Promise<ChosenPhoto | undefined> =>
+  shrink(await (await fetch(path)).blob())
 
 /** The browser's file chooser, which offers the camera on a phone. */
 export const choosePhotos: ChoosePhotos = async (most) => {

@@ -15,7 +15,7 @@ const readBase64 = (filePath: string): Promise<string> =>
   })
 
 /** Undefined where no step makes it small enough, or the file is no picture. */
-const shrink = async (path: string): Promise<ChosenPhoto | undefined> => {
+export const readPhoto = async (path: string): Promise<ChosenPhoto | undefined> => {
   try {
     for (const { edge, quality } of SHRINKING) {
       const { tempFilePath } = await Taro.compressImage({ src: path, quality, compressedWidth: edge })
@@ -35,7 +35,7 @@ const shrink = async (path: string): Promise<ChosenPhoto | undefined> => {
 export const choosePhotos: ChoosePhotos = async (most) => {
   try {
     const { tempFiles } = await Taro.chooseMedia({ count: most, mediaType: ['image'], sizeType: ['compressed'] })
-    const made = await Promise.all(tempFiles.map(({ tempFilePath }) => shrink(tempFilePath)))
+    const made = await Promise.all(tempFiles.map(({ tempFilePath }) => readPhoto(tempFilePath)))
     const photos = made.filter((photo) => photo !== undefined)
     return { kind: 'photos', photos, unreadable: made.length - photos.length }
   } catch (error) {

@@ -13,7 +13,7 @@ import type { CheckoutActions } from '../../cloudfunctions/checkout/contract'
 import type { CouponsActions, CouponsConsoleActions, CouponsStaffActions } from '../../cloudfunctions/coupons/contract'
 import type { FlashSalesActions, FlashSalesConsoleActions } from '../../cloudfunctions/flashsales/contract'
 import type { GroupBuysActions, GroupBuysConsoleActions } from '../../cloudfunctions/groupbuys/contract'
-import type { GroupsConsoleActions } from '../../cloudfunctions/groups/contract'
+import type { GroupsActions, GroupsConsoleActions } from '../../cloudfunctions/groups/contract'
 import type { InsightConsoleActions } from '../../cloudfunctions/insight/contract'
 import type { InvitationsActions, InvitationsConsoleActions } from '../../cloudfunctions/invitations/contract'
 import type { LevelsActions, LevelsConsoleActions } from '../../cloudfunctions/levels/contract'
@@ -49,6 +49,7 @@ type ShopActions = AftersalesActions &
   CouponsActions &
   FlashSalesActions &
   GroupBuysActions &
+  GroupsActions &
   InvitationsActions &
   LevelsActions &
   MembersActions &
@@ -309,6 +310,9 @@ const shop: Record<keyof ShopActions, Row> = {
   'checkins.calendar': { as: 'buyer', data: none },
   'checkins.makeUp': { as: 'buyer', data: ({ bill }) => ({ day: bill.day }) },
   'checkins.remind': { as: 'buyer', data: () => ({ hour: 9 }) },
+  'groups.mine': { as: 'buyer', data: () => ({ storeId: STORE }) },
+  'members.setName': { as: 'buyer', data: () => ({ name: '小满满' }) },
+  'members.setAvatar': { as: 'buyer', data: () => ({ picture: null }) },
   'members.setBirthday': { as: 'buyer', data: () => ({ month: 12, day: 3, version: '2026-11-24' }) },
   'members.deleteBirthday': { as: 'buyer', data: none },
   'messages.asking': { as: 'buyer', data: none },
@@ -628,6 +632,15 @@ const console: Record<keyof ConsoleActions, Row> = {
       data: ({ groupId, foreignTouchId }) => ({ groupId, touchId: foreignTouchId }),
       unknown: { touchId: 'nobodysTouch' },
       code: 'not-found',
+    },
+  },
+  'groups.setJoin': {
+    as: 'manager',
+    data: ({ groupId }) => ({ groupId, capacity: 200, members: 150, lasting: false }),
+    otherStore: {
+      as: 'otherManager',
+      data: ({ groupId }) => ({ groupId, capacity: 200, members: 150, lasting: false }),
+      code: 'not-your-store',
     },
   },
   'groups.setActive': {

@@ -162,7 +162,10 @@ describe('naming photos', () => {
 
 describe('the night', () => {
   const night = (inUse: string[], now: number) =>
-    removeUnusedPhotos({ aftersales: async () => new Set(inUse), review: null }, deps).page(now)
+    removeUnusedPhotos(
+      { aftersales: async () => new Set(inUse), review: null, 'group-code': null, avatar: null },
+      deps,
+    ).page(now)
 
   it('removes what nothing names a day later, keeps what is named, and does not look again', async () => {
     const used = await fileOf(1)

@@ -125,6 +125,8 @@ export const sentences: Record<string, (entry: Entry, names: Names) => string> =
     `停掉了拼团「${text(after, 'name') || text(input, 'campaignId')}」，${number(after, 'ended')} 个没满的团退款`,
   'groups.create': ({ input }, { store }) => `给${store(text(input, 'storeId'))}登记了社群「${text(input, 'name')}」`,
   'groups.bind': ({ input }, { group }) => `把社群「${group(text(input, 'groupId'))}」绑到了微信群`,
+  'groups.setJoin': ({ input }, { group }) =>
+    `记下社群「${group(text(input, 'groupId'))}」现在 ${number(input, 'members')} 人，最多 ${number(input, 'capacity')} 人`,
   'groups.setActive': ({ input }, { group }) =>
     `${input.active === true ? '启用' : '停用'}了社群「${group(text(input, 'groupId'))}」`,
   'invitations.saveSettings': ({ input }) => `${input.on === true ? '开着' : '停着'}邀请有礼，改了规则`,

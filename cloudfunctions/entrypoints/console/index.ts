@@ -105,10 +105,17 @@ import { publishCampaign as publishGroupBuy } from '../../groupbuys/publish'
 import { saveCampaign as saveGroupBuy } from '../../groupbuys/save'
 import { stopAll as stopGroupBuy, stopOpening } from '../../groupbuys/stop'
 import { bindGroup } from '../../groups/bind'
-import { bindInput, createInput, listInput as groupListInput, setActiveInput } from '../../groups/contract'
+import {
+  bindInput,
+  createInput,
+  listInput as groupListInput,
+  setActiveInput,
+  setJoinInput,
+} from '../../groups/contract'
 import { createGroup } from '../../groups/create'
 import { listGroups } from '../../groups/list'
 import { setGroupActive } from '../../groups/set-active'
+import { setGroupJoin } from '../../groups/set-join'
 import { lifecycleInput, rebuildSalesInput } from '../../insight/contract'
 import { readLifecycle } from '../../insight/lifecycle'
 import { readOrdersOfDay } from '../../insight/orders-of-day'
@@ -232,6 +239,7 @@ export const main = serve({
     'groups.list': action(groupListInput, listGroups),
     'groups.create': action(createInput, createGroup, { writes: true }),
     'groups.bind': action(bindInput, bindGroup, { writes: true }),
+    'groups.setJoin': action(setJoinInput, setGroupJoin, { writes: true }),
     'groups.setActive': action(setActiveInput, setGroupActive, { writes: true }),
     'invitations.settings': action(invitationSettingsInput, showInvitationSettings),
     'invitations.saveSettings': action(saveInvitationSettingsInput, saveInvitationSettings, { writes: true }),

@@ -4,9 +4,11 @@ import { giveBirthdayCoupons, giveWinBackCoupons } from '../../coupons/daily-gra
 import { endCoupons } from '../../coupons/end-coupons'
 import { remindOfCoupons, tidyClaims } from '../../coupons/jobs'
 import { rewardLeaders } from '../../groupbuys/reward-leaders'
+import { photosOfGroups } from '../../groups/photos'
 import { countSales } from '../../insight/count-sales'
 import { carryOnInvitations } from '../../invitations/carry-on'
 import { walkLevels } from '../../levels/walk'
+import { photosOfMembers } from '../../members/photos'
 import { removeUnusedPhotos } from '../../photos/remove-unused'
 import { onTimer } from '../../platform/jobs'
 import { expirePoints } from '../../points/expire'
@@ -35,5 +37,10 @@ export const main = onTimer([
   finishReviews(),
   rewardLeaders(),
   walkLevels(),
-  removeUnusedPhotos({ aftersales: photosOfCases, review: photosOfReviews }),
+  removeUnusedPhotos({
+    aftersales: photosOfCases,
+    review: photosOfReviews,
+    'group-code': photosOfGroups,
+    avatar: photosOfMembers,
+  }),
 ])

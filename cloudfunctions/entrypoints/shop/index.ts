@@ -58,6 +58,8 @@ import {
 import { getGroupBuy } from '../../groupbuys/get'
 import { listGroupBuys } from '../../groupbuys/list'
 import { listOwnGroups } from '../../groupbuys/mine'
+import { mineInput as groupsOfStoreInput } from '../../groups/contract'
+import { listGroupPlaces } from '../../groups/places-of'
 import { acceptInvitation } from '../../invitations/accept'
 import { makeInvitationCard } from '../../invitations/card'
 import {
@@ -72,8 +74,16 @@ import { mineInput as levelInput } from '../../levels/contract'
 import { readLevel } from '../../levels/mine'
 import { deleteBirthday, setBirthday } from '../../members/birthday'
 import { recordConsent } from '../../members/consent'
-import { consentInput, deleteBirthdayInput, meInput, setBirthdayInput } from '../../members/contract'
+import {
+  consentInput,
+  deleteBirthdayInput,
+  meInput,
+  setAvatarInput,
+  setBirthdayInput,
+  setNameInput,
+} from '../../members/contract'
 import { readMe } from '../../members/me'
+import { setAvatar, setName } from '../../members/profile'
 import { listAskable, reportConsent } from '../../messages/consent'
 import { askingInput, consentInput as messageConsentInput, waitInput } from '../../messages/contract'
 import { waitForStock } from '../../messages/wait'
@@ -143,6 +153,7 @@ export const main = serve({
     'groupbuys.list': action(groupBuyListInput, listGroupBuys),
     'groupbuys.get': action(getGroupBuyInput, getGroupBuy),
     'groupbuys.mine': action(ownGroupBuysInput, listOwnGroups),
+    'groups.mine': action(groupsOfStoreInput, listGroupPlaces),
     'invitations.mine': action(ownInvitationsInput, showOwnInvitations),
     'invitations.card': action(invitationCardInput, makeInvitationCard),
     'invitations.see': action(seeInvitationInput, seeInvitation),
@@ -155,6 +166,8 @@ export const main = serve({
     'levels.mine': action(levelInput, readLevel),
     'members.me': action(meInput, readMe),
     'members.consent': action(consentInput, recordConsent),
+    'members.setName': action(setNameInput, setName),
+    'members.setAvatar': action(setAvatarInput, setAvatar),
     'members.setBirthday': action(setBirthdayInput, setBirthday),
     'members.deleteBirthday': action(deleteBirthdayInput, deleteBirthday),
     'photos.add': action(addPhotoInput, addPhoto),

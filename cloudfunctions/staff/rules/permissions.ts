@@ -86,6 +86,7 @@ export const permissions = {
   'groups.create': operators,
   'groups.bind': operators,
   'groups.setActive': operators,
+  'groups.setJoin': operators,
   'invitations.settings': operators,
   'invitations.saveSettings': ownerOnly,
   'invitations.list': operators,

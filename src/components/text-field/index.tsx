@@ -9,8 +9,8 @@ export interface TextFieldProps {
   onChange: (value: string) => void
   placeholder?: string
   maxLength?: number
-  /** `code`: large and spaced, for codes that are typed; `digit`: numbers with a decimal point. */
-  kind?: 'text' | 'digit' | 'number' | 'code'
+  /** `code`: large and spaced, for codes that are typed; `digit`: numbers with a decimal point; `nickname`: WeChat offers its own. */
+  kind?: 'text' | 'digit' | 'number' | 'code' | 'nickname'
   multiline?: boolean
   /** What is wrong and what to do; the outline turns berry. */
   error?: string
@@ -55,8 +55,10 @@ export function TextField({
         <Input
           {...shared}
           className={looks}
-          type={kind === 'digit' || kind === 'number' ? kind : 'text'}
+          type={kind === 'code' ? 'text' : kind}
           onInput={(event) => onChange(event.detail.value)}
+          // WeChat's own nickname comes without an input event on some phones.
+          onBlur={kind === 'nickname' ? (event) => onChange(event.detail.value) : undefined}
           onConfirm={onConfirm}
         />
       )}

@@ -3,6 +3,7 @@ import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { scenes } from '@/cloud/bundled-pictures'
 import { call } from '@/cloud/call'
+import { pictureSource } from '@/cloud/picture'
 import { FactRow } from '@/components/fact-row'
 import { FormSheet } from '@/components/form-sheet'
 import { Loaded } from '@/components/loaded'
@@ -17,6 +18,7 @@ import type { MeView } from '../../../cloudfunctions/members/contract'
 import { BirthdayCard } from './birthday'
 import classes from './index.module.scss'
 import { MemberMoney } from './money'
+import { ProfileSheet } from './profile-sheet'
 
 const ROLE_TEXT: Record<MeView['role'], string> = { customer: '', staff: '店员', manager: '店长', owner: '店主' }
 
@@ -57,17 +59,31 @@ export default function MePage() {
 
 function Me({ me, onChange }: { me: MeView; onChange: () => Promise<void> }) {
   const role = ROLE_TEXT[me.role]
+  const [editing, setEditing] = useState(false)
+  const own = me.avatar?.fileId ?? null
   return (
     <>
-      <View className={classes.head}>
-        <Image className={classes.avatar} src={scenes.donut} mode="aspectFit" aria-hidden />
+      <View
+        className={classes.head}
+        id="to-profile"
+        role="button"
+        aria-label={`${me.name}，改昵称和头像`}
+        onClick={() => setEditing(true)}
+      >
+        {own === null ? (
+          <Image className={classes.avatar} src={scenes.donut} mode="aspectFit" aria-hidden />
+        ) : (
+          <Image className={classes.avatar} src={pictureSource(own)} mode="aspectFill" aria-hidden />
+        )}
         <View>
           <View className={classes.name} role="heading" aria-level={1}>
             {me.name}
           </View>
           {role !== '' && <Text className={classes.role}>{role}</Text>}
         </View>
+        <Text className={classes.change}>改</Text>
       </View>
+      {editing && <ProfileSheet me={me} onClose={() => setEditing(false)} onDone={onChange} />}
       <MemberMoney me={me} />
       <View className={classes.card}>
         <FactRow
@@ -109,9 +125,17 @@ function Me({ me, onChange }: { me: MeView; onChange: () => Promise<void> }) {
           icon="star"
           title="社群等级"
           caption="怎么算的、到哪一级了"
-          last
           id="to-level"
           onTap={open('/packages/community/pages/level/index')}
+        />
+        <FactRow
+          kind="row"
+          icon="people"
+          title="门店的群和接龙"
+          caption="进哪个群、群里在接什么"
+          last
+          id="to-groups"
+          onTap={open('/packages/community/pages/groups/index')}
         />
       </View>
       <BirthdayCard me={me} onDone={onChange} />

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { callConsole } from '@/cloud/call'
+import { now } from '@/cloud/clock'
 import { Button } from '@/components/button'
 import { Chip } from '@/components/chip'
 import { FormSheet } from '@/components/form-sheet'
@@ -12,13 +13,15 @@ import { StateView } from '@/components/state-view'
 import { showDone } from '@/components/toast/show-toast'
 import { useAction } from '@/hooks/use-action'
 import { useAsync } from '@/hooks/use-async'
-import type { GroupsConsoleActions, GroupView } from '../../../../../cloudfunctions/groups/contract'
+import { momentText } from '@/text/time'
+import type { GroupsConsoleActions, GroupView, ListedGroup } from '../../../../../cloudfunctions/groups/contract'
 import { BindCardButton } from '../../bind-card-button'
 import classes from '../../console.module.scss'
 import { ConsoleBody, ConsoleFrame, PerStore } from '../../frame'
 import { useBindCard } from '../../use-bind-card'
 import type { OwnStore } from '../../use-operator-store'
 import { CreateSheet, KIND_TEXT } from './create-sheet'
+import { JoinSheet } from './join-sheet'
 
 type Groups = GroupsConsoleActions['groups.list']['reply']
 
@@ -52,6 +55,7 @@ export default function GroupsPage() {
 
 function Register({ store, onShare }: { store: OwnStore; onShare: (group: GroupView) => void }) {
   const [creating, setCreating] = useState(false)
+  const [joining, setJoining] = useState<ListedGroup | null>(null)
   const [turning, setTurning] = useState<GroupView | null>(null)
   const groups = useAsync<Groups>(() => callConsole('groups.list', { storeId: store.storeId }), [store.storeId], {
     onShow: true,
@@ -80,6 +84,7 @@ function Register({ store, onShare }: { store: OwnStore; onShare: (group: GroupV
                   group={group}
                   onShare={() => onShare(group)}
                   onTurn={() => setTurning(group)}
+                  onJoin={() => setJoining(group)}
                 />
               ))}
             </View>
@@ -97,12 +102,30 @@ function Register({ store, onShare }: { store: OwnStore; onShare: (group: GroupV
           }}
         />
       )}
+      {joining !== null && <JoinSheet group={joining} onClose={() => setJoining(null)} onDone={groups.reload} />}
       {turning !== null && <TurnSheet group={turning} onClose={() => setTurning(null)} onDone={groups.reload} />}
     </ConsoleBody>
   )
 }
 
-function GroupCard({ group, onShare, onTurn }: { group: GroupView; onShare: () => void; onTurn: () => void }) {
+interface GroupCardProps {
+  group: ListedGroup
+  onShare: () => void
+  onTurn: () => void
+  onJoin: () => void
+}
+
+/** How many are in it, and whether people can join by its code. */
+function joinText({ capacity, members, code, codeUntil }: ListedGroup, at: number): string {
+  const people = members === null ? '人数还没记' : `${members} 人，最多 ${capacity} 人`
+  if (code === null) return `${people}，还没有进群码`
+  if (code.state === 'waiting') return `${people}，进群码在检查`
+  if (code.state === 'refused') return `${people}，进群码没通过检查，换一张`
+  if (codeUntil === null) return `${people}，进群码一直有效`
+  return codeUntil > at ? `${people}，进群码 ${momentText(codeUntil, at)} 到期` : `${people}，进群码过期了，换一张`
+}
+
+function GroupCard({ group, onShare, onTurn, onJoin }: GroupCardProps) {
   const state = !group.active
     ? { text: '停着', tone: 'oat' as const }
     : group.bound
@@ -117,8 +140,12 @@ function GroupCard({ group, onShare, onTurn }: { group: GroupView; onShare: () =
       <View className={classes.caption}>
         {KIND_TEXT[group.kind]}，{group.storeName}
       </View>
+      {group.active && <View className={classes.caption}>{joinText(group, now())}</View>}
       <View className={classes.actions}>
         <Button size="small" kind="link" text={group.active ? '停掉' : '重新启用'} onTap={onTurn} />
+        {group.active && (
+          <Button size="small" kind="link" text="人数和码" label={`${group.name}的人数和码`} onTap={onJoin} />
+        )}
         {!group.bound && group.active && <Button size="small" kind="soft" text="发登记卡" onTap={onShare} />}
       </View>
     </View>

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '门店的群和接龙' })
