@@ -56,6 +56,10 @@ describe('binding a chat to a register entry (item 6)', () => {
           active: true,
           bound: true,
           boundAt: NOW,
+          capacity: null,
+          members: null,
+          hasCode: false,
+          codeUntil: null,
         },
       },
     })

@@ -57,6 +57,7 @@ describe('me', () => {
       data: {
         me: {
           name: defaultName('buyer'),
+          avatar: null,
           role: 'customer',
           storeIds: [],
           consents: { privacy: null, agreement: null, birthday: null },

@@ -1,4 +1,7 @@
+import { chainIdOf } from '../../cloudfunctions/chains/rules/chain-id'
+import { addDays, shopDay } from '../../cloudfunctions/platform/time'
 import { picture } from '../photos/pictures'
+import { FRIDAY_AFTERNOON } from '../support/shop-hours'
 import { demoShop, type InHand } from './harness/phones'
 import { appConfig } from './harness/subject'
 
@@ -25,6 +28,9 @@ const MANAGER = 'demo-fangjie'
 const GROUP_CARD = 1008
 /** How often the open list of the staff is asked for again. */
 const REFRESH_MS = 15_000
+
+/** The chain of the demo shop that needs two orders more. */
+const CHAIN = chainIdOf('xianlin_sweets', addDays(shopDay(FRIDAY_AFTERNOON), 2))
 
 /** An order of `demo-azhe` that waits for its money, or is paid. */
 async function orderOf(state: 'unpaid' | 'paid'): Promise<string> {
@@ -73,6 +79,18 @@ const CUSTOMER: PageCase[] = [
     reaches: 'checkout.place',
   },
   { path: 'pages/orders/index', shows: '待付款', act: ({ hand }) => hand.tap('待取'), reaches: 'orders.list' },
+  {
+    path: 'pages/me/index',
+    as: 'demo-laoxu',
+    shows: '我的订单',
+    act: async ({ hand }) => {
+      await hand.tap('老许，改昵称和头像')
+      await hand.type('昵称', '许师傅')
+      await hand.tap('就用这个')
+      await hand.sees('许师傅')
+    },
+    reaches: 'members.setName',
+  },
   { path: 'pages/me/index', shows: '我的订单', act: redeem, reaches: 'members.me' },
   {
     path: 'packages/community/pages/flash-sale/index',
@@ -111,6 +129,21 @@ const CUSTOMER: PageCase[] = [
     reaches: 'groupbuys.list',
   },
   { path: 'packages/community/pages/group-buy/index?id=nobody', as: 'demo-qiqi', shows: '没找到这个团', reaches: null },
+  {
+    path: `packages/community/pages/chain/index?id=${CHAIN}`,
+    shows: '还差 2 单就做',
+    act: async ({ hand }) => {
+      await hand.tap('加一份')
+      await hand.sees('接上 ¥16.00')
+      await hand.tap('接上 ¥16.00')
+      await hand.sees('确认一下')
+      await hand.tap('微信支付')
+      await hand.sees('我是 5 号，1 份')
+    },
+    reaches: 'checkout.confirm',
+  },
+  { path: 'packages/community/pages/chain/index?id=nobody', shows: '没找到这个接龙', reaches: null },
+  { path: 'packages/community/pages/groups/index', shows: '周末早餐接龙', reaches: 'groups.mine' },
   { path: 'packages/community/pages/level/index', as: 'demo-qiqi', shows: '离活跃用户', reaches: 'levels.mine' },
   {
     path: 'packages/community/pages/reviews/index',
@@ -171,6 +204,30 @@ const WORK: PageCase[] = [
     shows: '哪个群在出单',
     act: ({ hand }) => hand.tap('明天'),
     reaches: 'orders.ofDay',
+  },
+  {
+    path: 'packages/console/pages/chains/index',
+    as: MANAGER,
+    shows: '周末早餐接龙',
+    act: async ({ hand }) => {
+      await hand.tap('开一个接龙')
+      await hand.type('叫什么', '明早的可颂')
+      await hand.type('写商品名里的字', '海盐黄油可颂')
+      await hand.tap('海盐黄油可颂 1 个')
+      await hand.tap('开接龙，开了不能改')
+      await hand.sees('明早的可颂')
+    },
+    reaches: 'chains.create',
+  },
+  {
+    path: 'packages/staff/pages/chains/index',
+    as: STAFF,
+    shows: '这天没有接龙',
+    act: async ({ hand }) => {
+      await hand.tap('后天')
+      await hand.sees('周末早餐接龙')
+    },
+    reaches: 'chains.handOver',
   },
   { path: 'packages/console/pages/group-buys/index', as: OWNER, shows: '可颂一起吃', reaches: 'groupbuys.all' },
   {

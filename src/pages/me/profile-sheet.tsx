@@ -11,7 +11,7 @@ import { Notice } from '@/components/notice'
 import { TextField } from '@/components/text-field'
 import { showDone } from '@/components/toast/show-toast'
 import { useAction } from '@/hooks/use-action'
-import { ensureConsent } from '@/state/consent'
+import { ensureConsent, syncConsent, useConsent } from '@/state/consent'
 import type { MeView } from '../../../cloudfunctions/members/contract'
 import classes from './index.module.scss'
 
@@ -48,6 +48,7 @@ export function ProfileSheet({ me, onClose, onDone }: ProfileSheetProps) {
   const [save, saving] = useAction(
     async () => {
       setProblem(null)
+      if (useConsent.getState().privacy === 'unknown') await syncConsent()
       if (!(await ensureConsent())) return
       const wrong = photo === null ? null : await keepAvatar(photo)
       if (wrong !== null) return setProblem(wrong)

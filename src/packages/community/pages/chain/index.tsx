@@ -3,6 +3,7 @@ import Taro, { useRouter } from '@tarojs/taro'
 import { useEffect, useRef, useState } from 'react'
 import { usePurchase } from '@/checkout/use-purchase'
 import { call } from '@/cloud/call'
+import { now } from '@/cloud/clock'
 import { BottomBar } from '@/components/bottom-bar'
 import { Button } from '@/components/button'
 import { ConfirmSheet } from '@/components/confirm-sheet'
@@ -38,7 +39,9 @@ const toHome = (): void => void Taro.switchTab({ url: '/pages/home/index' })
 export default function ChainPage() {
   const { params } = useRouter<{ id?: string; c?: string }>()
   const { touch } = useSource(params.c ? { code: params.c } : {})
-  const at = useNow(1000)
+  // Each second; the clock itself is asked while drawing, because the first answer has just corrected it.
+  useNow(1000)
+  const at = now()
   const found = useAsync<Reply>(() => call('chains.get', { chainId: params.id ?? '' }), [params.id], { onShow: true })
   const live = found.value !== undefined && ['ahead', 'open', 'made', 'deciding'].includes(found.value.chain.state)
   const beat = live ? Math.floor(at / EVERY) : 0
